@@ -1,0 +1,9 @@
+from core.models import BasePage
+
+
+class InitiativeIndexPage(BasePage):
+    pass
+
+
+class InitiativePage(BasePage):
+    pass
