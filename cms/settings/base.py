@@ -12,6 +12,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 # Everything the site writes while it runs (database, media, collected files) lives here.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "home",
