@@ -2,9 +2,17 @@
 
 import hashlib
 import os
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403
-from cms.settings.base import BASE_DIR, DATABASES, STORAGES, TEMPLATES
+# What a run writes goes to a folder of its own, removed at its end by tests/conftest.py; each
+# process of a parallel run has its own part.
+TEST_SCRATCH = Path(os.environ.setdefault("TEST_SCRATCH", tempfile.mkdtemp(prefix="bc-tests-")))
+os.environ["VAR_DIR"] = str(TEST_SCRATCH / os.environ.get("PYTEST_XDIST_WORKER", "main"))
+
+from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.base import BASE_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105
@@ -13,20 +21,20 @@ DEMONSTRATION = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-# An unknown template variable is a mistake: tests look for this mark in what they render.
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""
+STATIC_ROOT.mkdir(exist_ok=True)
 
 
 def _migrations_digest():
     """A name for the database that changes with the migrations, so that reusing it is always safe."""
     digest = hashlib.sha256()
+    for package in ("django", "wagtail", "wagtailmedia", "django-tasks-db"):
+        digest.update(version(package).encode())
     for path in sorted(BASE_DIR.glob("*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:10]
 
 
-_suffix = os.environ.get("TEST_DB_SUFFIX", "")
-_name = f"test_{_migrations_digest()}{_suffix}"
+_name = f"test_{_migrations_digest()}{os.environ.get('TEST_DB_SUFFIX', '')}"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     (BASE_DIR / ".cache").mkdir(exist_ok=True)
     _name = str(BASE_DIR / ".cache" / f"{_name}.sqlite3")

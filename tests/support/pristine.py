@@ -1,0 +1,102 @@
+"""The database as migrations leave it, kept aside and put back.
+
+A test that commits (live server, threads, rollbacks) cannot be undone by a rollback. Django then
+empties every table, which also loses what data migrations made: groups, collections, workflow,
+root and home pages. Here the rows are put back as they were, on both databases, so that no test
+sees what another left, and the database can be reused by the next run even after a killed one.
+"""
+
+import pickle
+import sqlite3
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+_snapshot = None
+
+
+def _is_sqlite():
+    return connection.vendor == "sqlite"
+
+
+def _snapshot_path():
+    name = Path(str(connection.settings_dict["NAME"])).name
+    return settings.BASE_DIR / ".cache" / f"{name}.pristine"
+
+
+def _columns(cursor, table):
+    cursor.execute(
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'"
+        " ORDER BY ordinal_position",
+        [table],
+    )
+    return ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
+
+
+def _read_sqlite():
+    connection.ensure_connection()
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(memory)
+    return memory.serialize()
+
+
+def _read_postgresql():
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            columns = _columns(cursor, table)
+            with cursor.copy(f'COPY "{table}" ({columns}) TO STDOUT') as copy:
+                data = b"".join(bytes(chunk) for chunk in copy)
+            rows[table] = (columns, data)
+    return pickle.dumps(rows)
+
+
+def _write_sqlite(data):
+    connection.ensure_connection()
+    memory = sqlite3.connect(":memory:")
+    memory.deserialize(data)
+    memory.backup(connection.connection)
+    memory.close()
+
+
+def _write_postgresql(data):
+    rows = pickle.loads(data)
+    tables = ", ".join(f'"{table}"' for table in rows)
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
+        for table, (columns, content) in rows.items():
+            if content:
+                with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
+                    copy.write(content)
+        cursor.execute("COMMIT")
+
+
+def restore():
+    """Put every row back as it was after the migrations."""
+    _write_sqlite(_snapshot) if _is_sqlite() else _write_postgresql(_snapshot)
+
+
+def remember(*, created):
+    """Keep the rows aside; a reused database is first put back as its first run found it."""
+    global _snapshot  # noqa: PLW0603
+    path = _snapshot_path()
+    if path.exists() and not created:
+        _snapshot = path.read_bytes()
+        restore()
+        return
+    _snapshot = _read_sqlite() if _is_sqlite() else _read_postgresql()
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(_snapshot)
+
+
+def _put_back(test_case):
+    restore()
+
+
+def install():
+    """Make every test that commits end on `restore()` instead of Django's flush."""
+    TransactionTestCase._fixture_teardown = _put_back
