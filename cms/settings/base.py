@@ -1,5 +1,6 @@
 """Settings common to every environment. The environment is read here and nowhere else."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -89,7 +90,9 @@ TEMPLATES = [
 
 # --- database -----------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'banlieues.sqlite3'}")}
+DATABASES = {
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'banlieues.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE: a transaction that writes takes its lock when it opens, and waits for it;
@@ -147,6 +150,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # --- mail and background work -------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# How long a worker may hold a row before another takes it for dead. Longer than EMAIL_TIMEOUT.
+OUTBOX_LEASE = timedelta(seconds=env.int("OUTBOX_LEASE_SECONDS", default=60))
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="redaction@banlieues-creatives.example")
 
 # --- Wagtail ------------------------------------------------------------------------------------

@@ -1,0 +1,35 @@
+"""Mails, promised in the transaction that calls for them."""
+
+import uuid
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.db import transaction
+
+from outbox.models import Mail
+from outbox.services import promise
+
+
+def promise_mail(*, to, subject, body):
+    """Promise one mail to each address of `to`, in the caller's transaction. Returns their rows.
+
+    Each has one Message-ID for ever, and its own row: nobody reads another's address, and a
+    refused one stops no other. The text travels in the promise and goes with it; the register
+    keeps it in the demonstration only.
+    """
+    subject = " ".join(str(subject).split())[:255]
+    with transaction.atomic():
+        return [_write(address, subject, str(body)) for address in dict.fromkeys(to) if address]
+
+
+def _write(address, subject, body):
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    message_id = f"<{uuid.uuid4().hex}@{domain}>"
+    row = promise("mail.send", message_id=message_id, body=body)
+    return Mail.objects.create(
+        to=address,
+        subject=subject,
+        body=body if settings.DEMONSTRATION else "",
+        message_id=message_id,
+        promise=row,
+    )
