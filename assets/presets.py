@@ -1,0 +1,25 @@
+"""The sizes in which images are shown. A template names a preset, never a width."""
+
+FORMATS = ("avif", "webp", "jpeg")
+
+# Widths in CSS pixels of the place, times what screens multiply. The first is the fallback `src`.
+PRESETS = {
+    # A card of a listing: one column on a phone, three on a desk. 3:2, cropped on the focal point.
+    "card": ("fill-400x267", "fill-640x427", "fill-800x533"),
+    # A figure in the column of text and beside it.
+    "wide": ("width-640", "width-960", "width-1280"),
+    # From edge to edge.
+    "full": ("width-800", "width-1280", "width-1920"),
+    # A face, square.
+    "portrait": ("fill-160x160", "fill-320x320"),
+}
+
+
+def specs(*presets):
+    """The Wagtail filter specs of these presets (all when none is named)."""
+    return [
+        f"{size}|format-{format_name}"
+        for preset in presets or PRESETS
+        for format_name in FORMATS
+        for size in PRESETS[preset]
+    ]
