@@ -1,0 +1,1 @@
+"""Pictures of the demonstration, drawn by code: façades, posters, portraits. No photographs."""
