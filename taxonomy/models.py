@@ -1,43 +1,132 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from taxonomy.querysets import CommuneQuerySet
+from taxonomy.text import normalize
 
 
-class Theme(models.Model):
-    name = models.CharField(max_length=80, unique=True)
-    slug = models.SlugField(unique=True)
+class Term(models.Model):
+    """A word of a closed list. Its slug is part of public addresses."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(
+        _("slug"), max_length=80, unique=True, help_text=_("Part of public addresses: keep it.")
+    )
+    description = models.CharField(
+        _("description"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the word covers, for those who choose it."),
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("The smallest number comes first.")
+    )
+
+    panels = ["name", "slug", "description", "sort_order"]
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "name"]
 
     def __str__(self):
         return self.name
 
 
-class Audience(models.Model):
-    name = models.CharField(max_length=80, unique=True)
-    slug = models.SlugField(unique=True)
+class Theme(Term):
+    """What an initiative or a story is about."""
 
-    def __str__(self):
-        return self.name
+    class Meta(Term.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
 
 
-class SuccessFactor(models.Model):
-    name = models.CharField(max_length=80, unique=True)
-    slug = models.SlugField(unique=True)
+class Audience(Term):
+    """Whom an initiative is for."""
 
-    def __str__(self):
-        return self.name
+    class Meta(Term.Meta):
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+
+
+class SuccessFactor(Term):
+    """What made an initiative work, as others may look for it."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("success factor")
+        verbose_name_plural = _("success factors")
 
 
 class Department(models.Model):
-    code = models.CharField(max_length=3, unique=True)
-    name = models.CharField(max_length=80)
-    region = models.CharField(max_length=80)
+    """A department or an overseas territory, with its region."""
+
+    code = models.CharField(_("code"), max_length=3, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    region = models.CharField(_("region"), max_length=80)
+    region_code = models.CharField(_("region code"), max_length=3, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
 
     def __str__(self):
         return f"{self.name} ({self.code})"
 
 
 class Commune(models.Model):
-    insee_code = models.CharField(max_length=5, unique=True)
-    name = models.CharField(max_length=120)
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="communes")
+    """A commune of the official list, or a municipal district of Paris, Lyon or Marseille."""
+
+    insee_code = models.CharField(_("INSEE code"), max_length=5, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    normalized_name = models.CharField(
+        _("normalized name"), max_length=80, db_index=True, editable=False
+    )
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("department"),
+        on_delete=models.PROTECT,
+        related_name="communes",
+    )
+    # One space before and after each, so that the beginning of any of them can be looked for.
+    postcodes = models.CharField(_("postcodes"), max_length=160, blank=True)
+    population = models.PositiveIntegerField(_("population"), default=0)
+    latitude = models.FloatField(
+        _("latitude"), null=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    parent_code = models.CharField(
+        _("city of the district"),
+        max_length=5,
+        blank=True,
+        help_text=_("INSEE code of Paris, Lyon or Marseille for one of their districts."),
+    )
+
+    objects = CommuneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "insee_code"]
+        verbose_name = _("commune")
+        verbose_name_plural = _("communes")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="commune_point_is_whole",
+            )
+        ]
 
     def __str__(self):
         return f"{self.name} ({self.department.code})"
+
+    def save(self, *args, **kwargs):
+        self.normalized_name = normalize(self.name)
+        if (fields := kwargs.get("update_fields")) is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "normalized_name"}
+        super().save(*args, **kwargs)
+
+    @property
+    def postcode_list(self):
+        return self.postcodes.split()

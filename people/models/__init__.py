@@ -1,0 +1,16 @@
+from people.models.credit import Credit
+from people.models.grant import Grant
+from people.models.imports import ImportLineError, ImportRun
+from people.models.organization import Organization, OrganizationMerge, OrganizationName
+from people.models.person import Person
+
+__all__ = [
+    "Credit",
+    "Grant",
+    "ImportLineError",
+    "ImportRun",
+    "Organization",
+    "OrganizationMerge",
+    "OrganizationName",
+    "Person",
+]
