@@ -25,7 +25,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 
 
 def _migrations_digest():
-    """A name for the database that changes with the migrations, so that reusing it is always safe."""
+    """A name that changes with the migrations, so that reusing the database is always safe."""
     digest = hashlib.sha256()
     for package in ("django", "wagtail", "wagtailmedia", "django-tasks-db"):
         digest.update(version(package).encode())

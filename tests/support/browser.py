@@ -52,7 +52,10 @@ class Browsing:
 
     def _route(self, route):
         address = urlsplit(route.request.url)
-        if address.scheme in ("http", "https") and address.hostname not in ("localhost", "127.0.0.1"):
+        if address.scheme in ("http", "https") and address.hostname not in (
+            "localhost",
+            "127.0.0.1",
+        ):
             self.outside.append(route.request.url)
             route.abort()
         else:

@@ -40,7 +40,9 @@ def _read_sqlite():
     connection.ensure_connection()
     memory = sqlite3.connect(":memory:", check_same_thread=False)
     connection.connection.backup(memory)
-    return memory.serialize()
+    data = memory.serialize()
+    # Bytes 18 and 19 say whether the journal is a WAL, which a database in memory cannot have.
+    return data[:18] + b"\x01\x01" + data[20:]
 
 
 def _read_postgresql():
