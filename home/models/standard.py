@@ -1,0 +1,25 @@
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import StreamField
+from core.models import BasePage
+from initiatives.blocks import InitiativeBodyStreamBlock
+from newsroom.pages import EditorialPageMixin
+
+
+class StandardPage(EditorialPageMixin, BasePage):
+    """A plain page: who we are, legal notice, guide."""
+
+    body = StreamField(InitiativeBodyStreamBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [*BasePage.content_panels, "body"]
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    needs_review = False
+    card_kind = "page"
+    card_label = _("Page")
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")

@@ -1,9 +1,0 @@
-from core.models import BasePage
-
-
-class InitiativeIndexPage(BasePage):
-    pass
-
-
-class InitiativePage(BasePage):
-    pass

@@ -1,0 +1,38 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
+
+
+class InitiativePanels:
+    """The editor of an initiative, in the order of the page that the reader will see."""
+
+    content = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["stage", "start_date", "start_precision"]),
+                FieldRowPanel(["commune", "quartier"]),
+                InlinePanel("lead_organizations", label=_("lead organization")),
+                InlinePanel("holders", label=_("project holder")),
+            ],
+            heading=_("The facts"),
+        ),
+        MultiFieldPanel(["themes", "audiences", "success_factors"], heading=_("The filters")),
+        "in_thirty_seconds",
+        InlinePanel("key_figures", label=_("key figure"), max_num=4, heading=_("Key figures")),
+        "body",
+        InlinePanel("updates", label=_("update"), heading=_("Timeline")),
+        MultiFieldPanel(["what_works", "what_got_stuck"], heading=_("What it taught")),
+        MultiFieldPanel(
+            [
+                "prerequisites",
+                "reuse_steps",
+                FieldRowPanel(["budget_range", "time_needed"]),
+                "partners_needed",
+                "pitfalls",
+            ],
+            heading=_("Do the same"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["verified_on", "verified_by", "next_check_on"])],
+            heading=_("Verification"),
+        ),
+    ]

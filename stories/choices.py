@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StoryKind(models.TextChoices):
+    FILM = "film", _("nano-films")
+    INTERVIEW = "interview", _("crossed interviews")
+    OPED = "oped", _("op-eds")
+
+
+class VoiceKey(models.TextChoices):
+    """A letter for each voice of a crossed interview: its answers carry it."""
+
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
+    D = "D", "D"

@@ -1,0 +1,6 @@
+from stories.models.index import StoryIndexPage
+from stories.models.interview import CrossedInterviewPage
+from stories.models.nano_film import NanoFilmPage
+from stories.models.op_ed import OpEdPage
+
+__all__ = ["CrossedInterviewPage", "NanoFilmPage", "OpEdPage", "StoryIndexPage"]

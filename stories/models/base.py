@@ -1,0 +1,15 @@
+from stories.choices import StoryKind
+
+
+class StoryTreeMixin:
+    """A story lives under the listing of its own kind, and nowhere else."""
+
+    story_kind: StoryKind
+
+    @classmethod
+    def can_exist_under(cls, parent):
+        return super().can_exist_under(parent) and parent.specific.kind == cls.story_kind
+
+    @classmethod
+    def can_create_at(cls, parent):
+        return super().can_create_at(parent) and parent.specific.kind == cls.story_kind

@@ -1,0 +1,55 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import InlinePanel, MultiFieldPanel
+
+from core.fields import StreamField
+from core.models import BasePage
+from initiatives.blocks import InitiativeBodyStreamBlock
+from newsroom.pages import EditorialPageMixin
+from stories.choices import StoryKind
+from stories.models.base import StoryTreeMixin
+
+
+class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
+    """What one person thinks, who says from where they speak."""
+
+    author = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="op_eds",
+    )
+    capacity = models.CharField(
+        _("capacity"),
+        max_length=200,
+        blank=True,
+        help_text=_("In what capacity they speak here: “architect, has lived in Grigny since…”."),
+    )
+    interests = models.TextField(
+        _("interests"),
+        max_length=400,
+        blank=True,
+        help_text=_("What ties the author to the subject: job, mandate, funding. “None” is said."),
+    )
+    body = StreamField(InitiativeBodyStreamBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(["author", "capacity", "interests"], heading=_("Who speaks")),
+        "body",
+        InlinePanel("initiative_links", label=_("linked initiative")),
+    ]
+
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types = []
+
+    story_kind = StoryKind.OPED
+    card_kind = "oped"
+    card_label = _("Op-ed")
+    publication_required = ["standfirst", "author", "capacity", "interests", "body"]
+
+    class Meta:
+        verbose_name = _("op-ed")
+        verbose_name_plural = _("op-eds")
