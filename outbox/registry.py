@@ -54,9 +54,14 @@ def effect(
     return register
 
 
+def find_effect(name):
+    """The effect of that name, or None."""
+    return _effects.get(name)
+
+
 def get_effect(name):
     """The effect of that name. Raises UnknownEffect."""
-    try:
-        return _effects[name]
-    except KeyError:
-        raise UnknownEffect(name) from None
+    found = find_effect(name)
+    if found is None:
+        raise UnknownEffect(f"No function is registered under the name {name}.")
+    return found

@@ -1,0 +1,133 @@
+"""Taking a promise, doing it, and settling it: each in a short transaction of its own."""
+
+import logging
+import random
+import traceback
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from outbox.models import Promise
+from outbox.registry import PermanentFailure, UnknownEffect, find_effect, get_effect
+
+logger = logging.getLogger("outbox")
+
+FIRST_WAIT = timedelta(seconds=10)
+GROWTH = 4
+JITTER = 0.2
+KILLED = "The worker was killed at each attempt."
+
+
+class LeaseLost(Exception):
+    """Another worker took the row over: what we did for it is rolled back."""
+
+
+def waiting_time(attempts, longest):
+    """How long to wait after that many failures: four times longer each time, with a jitter."""
+    wait = min(FIRST_WAIT * GROWTH ** (attempts - 1), longest)
+    return wait * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
+
+
+def take_one():
+    """Lease the row that is due first, or None. The attempt counts from here.
+
+    Counting before doing makes a row that kills its worker die too, in the end.
+    """
+    now = timezone.now()
+    if not Promise.objects.due(now).exists():
+        # Asked without a transaction: on SQLite one would hold writers back every second.
+        return None
+    with transaction.atomic():
+        row = Promise.objects.due(now).select_for_update(skip_locked=True).first()
+        if row is None:
+            return None
+        effect = find_effect(row.effect)
+        if effect and row.attempts >= effect.attempts:
+            _bury(row, KILLED)
+            return row
+        row.attempts += 1
+        row.leased_until = timezone.now() + ((effect and effect.lease) or settings.OUTBOX_LEASE)
+        row.leased_by = uuid.uuid4().hex
+        row.save(update_fields=["attempts", "leased_until", "leased_by"])
+    return row
+
+
+def keep(row):
+    """Do what a leased row promises, and settle it. An effect's failure is not ours: it waits."""
+    if row.dead_at:
+        return
+    try:
+        effect = get_effect(row.effect)
+        if effect.atomic:
+            with transaction.atomic():
+                effect.function(**row.arguments)
+                _settle(row)
+        else:
+            effect.function(**row.arguments)
+            with transaction.atomic():
+                _settle(row)
+    except LeaseLost:
+        logger.warning("%s was taken over by another worker", row)
+    except Exception as error:
+        logger.warning("%s failed at attempt %d: %s", row, row.attempts, describe(error))
+        logger.debug("%s", row, exc_info=True)
+        _fail(row, error)
+
+
+def describe(error):
+    """The error's class and the place it comes from. Its text may hold personal data: left out."""
+    if isinstance(error, (PermanentFailure, UnknownEffect)):
+        return str(error)[:200]
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(error).__module__}.{type(error).__qualname__}{place}"[:200]
+
+
+def _held(row):
+    """The row, locked, if the lease under which we work is still ours. Raises LeaseLost."""
+    held = Promise.objects.select_for_update().filter(pk=row.pk, leased_by=row.leased_by).first()
+    if held is None:
+        raise LeaseLost
+    return held
+
+
+def _settle(row):
+    held = _held(row)
+    if held.generation == row.generation:
+        held.delete()
+        return
+    # Promised again under its key while we were doing it: what we read may be old.
+    held.attempts, held.last_error = 0, ""
+    _release(held)
+    held.save()
+
+
+def _fail(row, error):
+    with transaction.atomic():
+        try:
+            held = _held(row)
+        except LeaseLost:
+            return
+        effect = find_effect(row.effect)
+        hopeless = isinstance(error, (UnknownEffect, PermanentFailure))
+        if hopeless or effect is None or held.attempts >= effect.attempts:
+            _bury(held, describe(error))
+            return
+        held.next_attempt_at = timezone.now() + waiting_time(held.attempts, effect.longest_wait)
+        held.last_error = describe(error)
+        _release(held)
+        held.save()
+
+
+def _release(row):
+    row.leased_until, row.leased_by = None, ""
+
+
+def _bury(row, reason):
+    _release(row)
+    row.dead_at, row.last_error = timezone.now(), reason
+    row.save()
+    logger.error("%s failed for good: %s", row, reason)
