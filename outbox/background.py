@@ -61,13 +61,10 @@ def mend():
             _give_back(row, TaskResultStatus.FAILED)
 
 
-def retry_task(row):
-    """Give back to the worker a task that had failed. False if it had not."""
-    return bool(
-        DBTaskResult.objects.failed()
-        .filter(pk=row.pk)
-        .update(status=TaskResultStatus.READY, worker_ids=[])
-    )
+def retry_tasks(tasks):
+    """Give back to the worker those of `tasks` that had failed for good. Returns how many."""
+    rows = failed_for_good().filter(pk__in=tasks.values("pk"))
+    return rows.order_by().update(status=TaskResultStatus.READY, worker_ids=[])
 
 
 def _give_back(row, status):

@@ -2,12 +2,13 @@
 
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from outbox.models import Mail
 from outbox.registry import effect
 
 
-@effect("mail.send", atomic=False)
+@effect("mail.send", atomic=False, label=_("send a mail"))
 def send_mail(*, message_id, body):
     """Send the mail of that identifier, unless it was sent or its row was erased.
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 
 class PromiseQuerySet(models.QuerySet):
@@ -46,6 +47,7 @@ class Promise(models.Model):
     class Meta:
         verbose_name = _("promised effect")
         verbose_name_plural = _("promised effects")
+        default_permissions = ("view", "change")
         ordering = ["next_attempt_at", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -98,6 +100,7 @@ class Mail(models.Model):
     class Meta:
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
+        default_permissions = ("view",)
         ordering = ["-created_at", "-pk"]
 
     def __str__(self):
@@ -122,6 +125,20 @@ class Beat(models.Model):
     class Meta:
         verbose_name = _("periodic work")
         verbose_name_plural = _("periodic works")
+        default_permissions = ()
 
     def __str__(self):
         return self.name
+
+
+class Task(DBTaskResult):
+    """A background task of Wagtail, under words of ours."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("background task")
+        verbose_name_plural = _("background tasks")
+        default_permissions = ()
+
+    def __str__(self):
+        return self.task_name

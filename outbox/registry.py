@@ -25,6 +25,7 @@ class Effect:
     lease: timedelta | None
     attempts: int
     longest_wait: timedelta
+    label: str
 
 
 def effect(
@@ -34,6 +35,7 @@ def effect(
     lease=None,
     attempts=8,
     longest_wait=timedelta(hours=3),
+    label="",
 ):
     """Register the function that does what rows named `name` promise, with their arguments.
 
@@ -42,13 +44,16 @@ def effect(
     least once: for what leaves the database (mail, files, other servers) or takes long, since on
     SQLite a transaction holds every other writer back. `lease` (by default
     settings.OUTBOX_LEASE) is how long it may take before another worker takes it over.
+    `label` says it to a person.
     """
 
     def register(function):
         known = _effects.get(name)
         if known and known.function.__qualname__ != function.__qualname__:
             raise ValueError(f"Two functions for the effect {name}")
-        _effects[name] = Effect(name, function, atomic, lease, attempts, longest_wait)
+        _effects[name] = Effect(
+            name, function, atomic, lease, attempts, longest_wait, label or name
+        )
         return function
 
     return register

@@ -28,18 +28,9 @@ def promise(effect, /, *, key="", not_before=None, **arguments):
     return row
 
 
-def retry(row):
-    """Give back to the worker a promise that had failed for good. False if it had not."""
-    return bool(
-        Promise.objects.dead()
-        .filter(pk=row.pk)
-        .update(attempts=0, dead_at=None, next_attempt_at=timezone.now(), last_error="")
-    )
-
-
-def retry_all():
-    """Give back to the worker all that had failed for good. Returns how many."""
-    return Promise.objects.dead().update(
+def retry_promises(promises):
+    """Give back to the worker those of `promises` that had failed for good. Returns how many."""
+    return promises.dead().update(
         attempts=0, dead_at=None, next_attempt_at=timezone.now(), last_error=""
     )
 
