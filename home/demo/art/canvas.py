@@ -78,8 +78,8 @@ class Canvas:
         margin = (cell - pane) / 2
         for row in range(rows):
             for column in range(columns):
-                if self.random.random() < lit:
-                    color = self.random.choice(lights)
+                chance, color = self.random.random(), self.random.choice(lights)
+                if chance < lit:
                     left, top = x + column * cell + margin, y + row * cell + margin
                     self.window(left, top, pane, pane, color)
 
