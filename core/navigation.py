@@ -1,0 +1,58 @@
+"""The menu, the breadcrumbs and the numbered pages of a list."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+
+def main_menu(request):
+    """[(title, address, is_current)] from the tree: live public children of the site's root that
+    ask for it. Two queries at most, once per request."""
+    if not hasattr(request, "_bc_main_menu"):
+        site = Site.find_for_request(request)
+        request._bc_main_menu = _entries(site, request) if site else []
+    return request._bc_main_menu
+
+
+def _entries(site, request):
+    pages = Page.objects.child_of(site.root_page).live().in_menu().public()
+    entries = []
+    for page in pages:
+        url = page.get_url(request)
+        entries.append((page.title, url, bool(url) and request.path.startswith(url)))
+    return entries
+
+
+def breadcrumbs(page, request=None):
+    """[(title, address)] from the home page down to the parent of `page`. One query."""
+    if page.depth <= 2:
+        return []
+    ancestors = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields()
+    return [
+        (_("Home") if ancestor.depth == 2 else ancestor.title, ancestor.get_url(request))
+        for ancestor in ancestors
+    ]
+
+
+def page_links(page_obj, params):
+    """[(number, query string, is_current)] around the current page, None where numbers are skipped.
+
+    `params` is the request's QueryDict: every other parameter is kept.
+    """
+    links = []
+    for number in page_obj.paginator.get_elided_page_range(
+        page_obj.number, on_each_side=1, on_ends=1
+    ):
+        if isinstance(number, int):
+            links.append((number, query_for(params, number), number == page_obj.number))
+        else:
+            links.append(None)
+    return links
+
+
+def query_for(params, number):
+    """The query string of page `number`; the first page has no parameter of its own."""
+    changed = params.copy()
+    changed.pop("page", None)
+    if number > 1:
+        changed["page"] = number
+    return f"?{changed.urlencode()}" if changed else "?"
