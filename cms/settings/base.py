@@ -19,7 +19,6 @@ INSTALLED_APPS = [
     "home",
     "stories",
     "initiatives",
-    "newsroom",
     "search",
     "people",
     "taxonomy",
@@ -40,6 +39,8 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    # After wagtail.admin, whose receivers it takes down when it is ready.
+    "newsroom",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -64,6 +65,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.middleware.WriteTransactionMiddleware",
+    "core.middleware.ConflictMiddleware",
+    "newsroom.permissions.gate.TraineeGateMiddleware",
+    "newsroom.middleware.AnswerOnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -146,6 +151,36 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# What is received and prepared waits here; what a killed process left is swept.
+INTAKE_ROOT = FILE_UPLOAD_TEMP_DIR = VAR_DIR / "intake"
+INTAKE_ROOT.mkdir(parents=True, exist_ok=True)
+
+# --- what staff may send (docs/assets.md says why) ------------------------------------------------
+
+MEGABYTE = 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MEGABYTE
+# Counted in the header, before decoding: decoding 40 megapixels takes about a second and 250 MB.
+ASSETS_IMAGE_MAX_PIXELS = WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# Kept images are reduced to this many pixels on their longer side: no screen shows more.
+ASSETS_IMAGE_KEPT_SIDE = 4096
+ASSETS_POSTER_SIDE = 1280
+ASSETS_IMAGE_SECONDS = 9
+ASSETS_IMAGE_MEMORY = 1024 * MEGABYTE  # address space of the decoder, well above what it uses
+ASSETS_FILM_MAX_BYTES = 300 * MEGABYTE
+ASSETS_FILM_MAX_SECONDS = 5 * 60  # a nano-film lasts a few minutes at most
+ASSETS_FILM_MAX_PIXELS = 3840 * 2160
+ASSETS_FILM_SECONDS = 240  # one minute in 1080p takes about 20 s on two cores
+ASSETS_PDF_MAX_PAGES = 500
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif", "heic"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.CreditedImageForm"
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILIMAGES_WEBP_QUALITY = 76
+WAGTAILIMAGES_JPEG_QUALITY = 80
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * MEGABYTE
+WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.EditorialDocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 
 # --- mail and background work -------------------------------------------------------------------
 
@@ -162,13 +197,18 @@ WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français")]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "newsroom.workflow.publish_reviewed_revision"
 # These three make browsers call outside.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "assets.CreditedImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.EditorialDocument"
-WAGTAILMEDIA = {"MEDIA_MODEL": "assets.Film"}
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "assets.Film",
+    "MEDIA_FORM_BASE": "assets.forms.FilmForm",
+    "VIDEO_EXTENSIONS": ["mp4", "mov", "m4v", "webm"],
+}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -1,0 +1,51 @@
+"""Every request that writes is one transaction; every request that only reads opens none."""
+
+from django.db import transaction
+from django.shortcuts import render
+
+from core.exceptions import Conflict
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class WriteTransactionMiddleware:
+    """Wraps requests of unsafe methods in one transaction, rolled back from status 400 up.
+
+    The body is received before the transaction opens: a slow sender holds no lock. What must
+    survive a refusal (the text that lost) is in `response.after_rollback`, run afterwards.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        request.POST  # noqa: B018 (reading it receives the body)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        for write in getattr(response, "after_rollback", ()):
+            with transaction.atomic():
+                write()
+        return response
+
+
+class ConflictMiddleware:
+    """Answers a Conflict with a 409 page that shows what was typed, so that nothing is lost."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, Conflict):
+            return None
+        context = {"message": exception.message, "kept": exception.kept, "links": exception.links}
+        response = render(request, "409.html", context, status=409)
+        if exception.keep:
+            response.after_rollback = [exception.keep]
+        return response

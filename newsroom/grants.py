@@ -1,0 +1,70 @@
+"""What each group may do, as permissions of Django and Wagtail. The rules do the rest.
+
+Read by the migration that makes the groups: a change here needs a new migration.
+"""
+
+from users.roles import ADMINISTRATORS, JOURNALISTS, MODERATORS, TRAINEES
+
+ACCESS = "wagtailadmin.access_admin"
+
+
+def crud(app_label, *models, actions=("add", "change", "delete", "view")):
+    return [f"{app_label}.{action}_{model}" for model in models for action in actions]
+
+
+NETWORK = crud("people", "person", "organization", actions=("add", "change", "view"))
+IMPORTS = [*crud("people", "importrun", actions=("add", "view"))]
+REGISTERS = ["outbox.view_mail", "outbox.view_promise", "outbox.change_promise"]
+VOCABULARIES = crud("taxonomy", "theme", "audience", "successfactor")
+SETTINGS = [
+    *crud("users", "user"),
+    *crud("wagtailredirects", "redirect"),
+    *crud("wagtailcore", "collection"),
+    *crud("wagtailcore", "site", actions=("change", "view")),
+    "core.change_sitesettings",
+]
+
+MODEL_GRANTS = {
+    TRAINEES: [ACCESS],
+    JOURNALISTS: [ACCESS, *NETWORK, *IMPORTS],
+    MODERATORS: [ACCESS],
+    ADMINISTRATORS: [
+        ACCESS,
+        *NETWORK,
+        *crud("people", "person", "organization", actions=("delete",)),
+        *IMPORTS,
+        *REGISTERS,
+        *VOCABULARIES,
+        *SETTINGS,
+    ],
+}
+
+# On the root of the tree: what the rules of the newsroom then narrow, page by page.
+PAGE_GRANTS = {
+    TRAINEES: ["add"],
+    JOURNALISTS: ["add", "change", "publish", "lock", "unlock"],
+    ADMINISTRATORS: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
+}
+
+# The library's permissions hang on Wagtail's own models, whatever class replaces them.
+DRAW_FROM = ["wagtailimages.choose_image", "wagtaildocs.choose_document"]
+ADD_ONES_OWN = [
+    *DRAW_FROM,
+    "wagtailimages.add_image",
+    "wagtaildocs.add_document",
+    "wagtailmedia.add_media",
+]
+KEEP = [
+    *ADD_ONES_OWN,
+    "wagtailimages.change_image",
+    "wagtaildocs.change_document",
+    "wagtailmedia.change_media",
+]
+
+# (group, collection, permissions); "" is the root collection.
+COLLECTION_GRANTS = [
+    (TRAINEES, "Bibliothèque", DRAW_FROM),
+    (TRAINEES, "Stagiaires", ADD_ONES_OWN),
+    (JOURNALISTS, "", KEEP),
+    (ADMINISTRATORS, "", KEEP),
+]
