@@ -1,0 +1,152 @@
+"""Films: checked by ffprobe, then made again by ffmpeg, so that only pictures and sound are left.
+
+Flags and reasons: what was tried on hostile files. The demuxer and the decoders are forced, no
+protocol but `file` is allowed, and an exit status of 0 is not enough: durations are compared.
+"""
+
+import json
+import shutil
+import threading
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assets.intake.images import prepare_poster
+from assets.intake.prepared import OnDisk, PreparedFile, check_size
+from assets.intake.run import Failed, TooLong, run
+
+MOV = ["-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2", "-codec_whitelist", "h264,hevc,aac,opus"]
+WEBM = ["-format_whitelist", "matroska,webm", "-codec_whitelist", "vp8,vp9,opus,vorbis,h264,aac"]
+CONTAINERS = {"mov": MOV, "matroska": WEBM}
+GUARDS = ["-protocol_whitelist", "file", "-max_alloc", "500000000"]
+STREAMS = "-map 0:v:0 -map 0:a:0? -sn -dn"
+NO_METADATA = (
+    "-map_metadata -1 -map_metadata:s:v -1 -map_metadata:s:a -1 -map_chapters -1"
+    " -fflags +bitexact -flags:v +bitexact -flags:a +bitexact"
+)
+CODECS = (
+    "-r 30 -pix_fmt yuv420p -c:v libx264 -preset veryfast -crf 24 -maxrate 3M -bufsize 6M"
+    " -c:a aac -b:a 128k -ac 2 -movflags +faststart -f mp4 -y"
+)
+OUTPUT = f"{STREAMS} {NO_METADATA} {CODECS}".split()
+# 720p at most, lying or standing, in even numbers of pixels.
+RATIO = "min(1,min(1280/max(iw,ih),720/min(iw,ih)))"
+SCALE = f"scale=w='trunc({RATIO}*iw/2)*2':h='trunc({RATIO}*ih/2)*2'"
+UNREADABLE = gettext_lazy("This film could not be read to its end: it is damaged, or cut.")
+# One at a time in each server process: a film takes both cores of a small machine.
+ONE_AT_A_TIME = threading.Lock()
+
+
+def ffmpeg_is_missing():
+    return not (shutil.which("ffmpeg") and shutil.which("ffprobe"))
+
+
+def missing_message():
+    return _(
+        "This server cannot receive films: ffmpeg, which removes what a camera writes in them"
+        " (place, device), is not installed. Ask an administrator."
+    )
+
+
+def prepare_film(file):
+    """The film as an MP4 of 720p at most, with its duration, its size and a poster in `facts`."""
+    check_size(file, settings.ASSETS_FILM_MAX_BYTES)
+    if ffmpeg_is_missing():
+        raise ValidationError(missing_message(), code="no_ffmpeg")
+    made = PreparedFile(".mp4", "video/mp4", file.name)
+    try:
+        with OnDisk(file) as source, ONE_AT_A_TIME:
+            container = recognise(source)
+            sent = check(probe(source, container))
+            encode(source, container, made.path)
+        kept = check(probe(made.path, "mov"))
+        # A film cut on its way gives no error: it is only shorter than announced.
+        if abs(kept["duration"] - sent["duration"]) > max(1.0, 0.05 * sent["duration"]):
+            raise ValidationError(UNREADABLE, code="cut")
+        made.facts = {**kept, "poster": poster(made.path, kept["duration"])}
+    except ValidationError:
+        made.close()
+        raise
+    return made.measure()
+
+
+def recognise(path):
+    """The demuxer to force, from the first bytes: never from the name, never by guessing."""
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[4:8] == b"ftyp":
+        return "mov"
+    if head[:4] == b"\x1aE\xdf\xa3":
+        return "matroska"
+    raise ValidationError(
+        _("This file is not a film that the site accepts. Accepted: MP4, MOV and WebM."),
+        code="type",
+    )
+
+
+def ffmpeg(command, seconds=None):
+    """What ffmpeg or ffprobe printed. Raises ValidationError for whatever goes wrong."""
+    try:
+        return run(
+            command,
+            seconds=seconds or settings.ASSETS_FILM_SECONDS,
+            memory_bytes=6e9,
+            output_bytes=settings.ASSETS_FILM_MAX_BYTES,
+        )
+    except TooLong as late:
+        raise ValidationError(
+            _("This film takes too long to prepare. Send a shorter or a smaller one."), code="slow"
+        ) from late
+    except Failed as failure:
+        raise ValidationError(UNREADABLE, code="broken") from failure
+
+
+def probe(path, container):
+    """What ffprobe says of the file, its demuxer forced."""
+    command = ["ffprobe", "-v", "error", *GUARDS, *CONTAINERS[container], "-f", container]
+    command += ["-show_entries", "format=duration:stream=codec_type,width,height", "-of", "json"]
+    return json.loads(ffmpeg([*command, path], seconds=20))
+
+
+def check(facts):
+    """The duration in seconds and the size in pixels. Raises ValidationError past the limits."""
+    videos = [one for one in facts.get("streams", []) if one.get("codec_type") == "video"]
+    duration = float(facts.get("format", {}).get("duration") or 0)
+    if not videos or duration <= 0:
+        raise ValidationError(_("No moving picture was found in this file."), code="no_video")
+    if duration > settings.ASSETS_FILM_MAX_SECONDS:
+        raise ValidationError(
+            _("This film lasts %(minutes).1f minutes: the limit is %(limit)d minutes."),
+            params={"minutes": duration / 60, "limit": settings.ASSETS_FILM_MAX_SECONDS // 60},
+            code="too_long",
+        )
+    width, height = int(videos[0].get("width") or 0), int(videos[0].get("height") or 0)
+    if not 0 < width * height <= settings.ASSETS_FILM_MAX_PIXELS:
+        raise ValidationError(
+            _("The picture of this film is too large: 3840 × 2160 pixels at most."), code="pixels"
+        )
+    return {"duration": round(duration, 2), "width": width, "height": height}
+
+
+def encode(source, container, target):
+    command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *CONTAINERS[container]]
+    command += ["-max_streams", "8", "-threads", "2", "-xerror", "-f", container, "-i", source]
+    ffmpeg([*command, *OUTPUT, "-vf", SCALE, target])
+
+
+def poster(path, duration):
+    """A still image of the film at one second, or half-way through a shorter one."""
+    moment = f"{min(1.0, duration / 2):.2f}"
+    still = PreparedFile(".png", "image/png", Path(path).name)
+    command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *MOV, "-ss", moment, "-f", "mov"]
+    command += ["-i", path, "-frames:v", "1", "-c:v", "png", "-f", "image2", "-y", still.path]
+    try:
+        ffmpeg(command, seconds=20)
+        with still.path.open("rb") as stream:
+            return prepare_poster(File(stream, name="poster.png"))
+    finally:
+        still.close()

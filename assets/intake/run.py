@@ -1,0 +1,62 @@
+"""Running a decoder in a process of its own: bounded time, bounded memory, no secret in reach."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+
+WORKERS = Path(__file__).parent / "workers"
+
+
+class TooLong(Exception):
+    """The process passed its time."""
+
+
+class Failed(Exception):
+    """The process ended badly. Its text is for logs, never for people."""
+
+
+def run(command, *, seconds, memory_bytes, output_bytes):
+    """What `command` printed. Raises TooLong or Failed; nothing of it survives either."""
+    limits = [sys.executable, "-I", str(WORKERS / "limited.py")]
+    limits += [str(int(memory_bytes)), str(int(seconds) * 2 + 1), str(int(output_bytes))]
+    process = subprocess.Popen(  # noqa: S603 - an argument list of ours; the only path is random
+        [*limits, *map(str, command)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+        cwd=settings.INTAKE_ROOT,
+        start_new_session=True,
+    )
+    try:
+        out, error = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as late:
+        raise TooLong from late
+    finally:
+        kill_group(process)
+    if process.returncode:
+        raise Failed(error[-2000:].decode(errors="replace"))
+    return out
+
+
+def kill_group(process):
+    """End the process with its children, and reap it: a decoder may have started others."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+    for pipe in (process.stdout, process.stderr):
+        pipe.close()
+
+
+def run_worker(name, *arguments, **limits):
+    """The answer, as a dict, of one of our workers; `refused` in it says why it would not."""
+    out = run([sys.executable, "-I", WORKERS / f"{name}.py", *arguments], **limits)
+    return json.loads(out)
