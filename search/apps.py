@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class SearchConfig(AppConfig):
     name = "search"
+
+    def ready(self):
+        from search import effects, signals  # noqa: F401 (effects register themselves)
+        from search.folding import teach_sqlite
+
+        connection_created.connect(teach_sqlite, dispatch_uid="search.teach_sqlite")
+        signals.connect()

@@ -209,6 +209,6 @@ WAGTAILMEDIA = {
     "MEDIA_FORM_BASE": "assets.forms.FilmForm",
     "VIDEO_EXTENSIONS": ["mp4", "mov", "m4v", "webm"],
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

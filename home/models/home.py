@@ -1,12 +1,14 @@
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import StreamField
 from core.models import BasePage
 from home.blocks import BandsStreamBlock
 from newsroom.pages import EditorialPageMixin
+from search.routing import RoutedPageMixin, find_routed
 
 
-class HomePage(EditorialPageMixin, BasePage):
+class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     """The front page: bands composed by editors, each with a live default."""
 
     bands = StreamField(
@@ -27,7 +29,17 @@ class HomePage(EditorialPageMixin, BasePage):
     max_count = 1
 
     needs_review = False
+    is_searched = False
+    publication_required = []
 
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def route(self, request, path_components):
+        """Straight to the page in one query; Wagtail's own way for what is not found so."""
+        if path_components and (page := find_routed(self, path_components)):
+            return page.route(request, [])
+        if any("\x00" in component for component in path_components):
+            raise Http404
+        return super().route(request, path_components)

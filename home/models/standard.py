@@ -4,9 +4,10 @@ from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
+from search.routing import RoutedPageMixin
 
 
-class StandardPage(EditorialPageMixin, BasePage):
+class StandardPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     """A plain page: who we are, legal notice, guide."""
 
     body = StreamField(InitiativeBodyStreamBlock(), blank=True, verbose_name=_("text"))
@@ -17,6 +18,7 @@ class StandardPage(EditorialPageMixin, BasePage):
     subpage_types = ["home.StandardPage"]
 
     needs_review = False
+    publication_required = ["body"]
     card_kind = "page"
     card_label = _("Page")
 

@@ -12,11 +12,12 @@ from initiatives.dates import format_partial_date, format_partial_iso
 from initiatives.panels import InitiativePanels
 from initiatives.querysets import InitiativeQuerySet
 from newsroom.pages import EditorialPageMixin
+from search.routing import RoutedPageMixin
 
 SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
 
 
-class InitiativePage(EditorialPageMixin, BasePage):
+class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     """What some people did somewhere, how it goes, and how to do the same."""
 
     in_thirty_seconds = models.TextField(

@@ -1,7 +1,8 @@
+from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 
 
-class StoryTreeMixin:
+class StoryTreeMixin(RoutedPageMixin):
     """A story lives under the listing of its own kind, and nowhere else."""
 
     story_kind: StoryKind

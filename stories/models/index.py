@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from newsroom.pages import EditorialPageMixin
+from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 
 
-class StoryIndexPage(EditorialPageMixin, BasePage):
+class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     """The listing of one kind of stories; its kind says what may be created beneath it."""
 
     kind = models.CharField(
@@ -27,6 +28,7 @@ class StoryIndexPage(EditorialPageMixin, BasePage):
     ]
 
     needs_review = False
+    is_searched = False
     trainees_draft_here = True
     publication_required = ["kind"]
 

@@ -1,0 +1,50 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from search.cards import load_cards
+from search.folding import highlight
+from search.query import PageSearch, listed_models
+
+PER_PAGE = 12
+
+
+class CountedPaginator(Paginator):
+    """A paginator that was told how many objects there are, and does not ask again."""
+
+    def __init__(self, objects, per_page, *, count):
+        self.count = count
+        super().__init__(objects, per_page)
+
+
+def search(request):
+    """Public pages by the words of their title and standfirst. Two queries of its own."""
+    asked = PageSearch.asked_by(request.GET)
+    counts = asked.counts() if asked.words else {}
+    total = counts.get(asked.kind, 0) if asked.kind else sum(counts.values())
+    paginator = CountedPaginator(asked.results(), PER_PAGE, count=total)
+    page_obj = paginator.get_page(request.GET.get("page"))
+    pages = load_cards(page_obj.object_list) if total else []
+    context = {
+        "asked": asked,
+        "page_obj": page_obj,
+        "results": [_result(page, asked.words) for page in pages],
+        "total": total,
+        "everything": sum(counts.values()),
+        "kinds": _tabs(counts),
+    }
+    return render(request, "search/search.html", context)
+
+
+def _result(page, words):
+    return {
+        "page": page,
+        "title": highlight(page.title, words),
+        "extract": highlight(page.standfirst, words),
+    }
+
+
+def _tabs(counts):
+    labels = {
+        model.card_kind: model._meta.verbose_name_plural for model in listed_models().values()
+    }
+    return [(kind, labels[kind], number) for kind, number in counts.items() if number]
