@@ -1,0 +1,98 @@
+"""A row is done by one worker, and taken back from a dead one."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outbox import leases
+from outbox.models import Mail, Promise
+from outbox.registry import effect
+from outbox.services import promise
+
+pytestmark = pytest.mark.django_db
+
+
+def expire_lease():
+    Promise.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+
+
+def test_a_leased_row_is_not_taken_twice(effects):
+    effect("test.do")(lambda: None)
+    promise("test.do")
+
+    assert leases.take_one()
+    assert leases.take_one() is None
+
+
+def test_a_row_whose_worker_died_is_taken_back(effects):
+    effect("test.do")(lambda: effects.append(1))
+    promise("test.do")
+    leases.take_one()
+
+    expire_lease()
+    leases.keep(leases.take_one())
+
+    assert effects == [1]
+    assert not Promise.objects.exists()
+
+
+def test_a_row_that_kills_its_worker_each_time_is_dead_in_the_end(effects):
+    effect("test.do", attempts=3)(lambda: None)
+    row = promise("test.do")
+
+    for _attempt in range(3):
+        assert leases.take_one().dead_at is None
+        expire_lease()
+    leases.keep(leases.take_one())
+
+    row.refresh_from_db()
+    assert row.dead_at and row.last_error == leases.KILLED
+
+
+def test_an_atomic_effect_whose_lease_was_taken_over_leaves_nothing(effects):
+    @effect("test.do")
+    def write():
+        Mail.objects.create(to="a@example.org", subject="x", message_id=f"<{len(effects)}>")
+
+    promise("test.do")
+    slow = leases.take_one()
+    expire_lease()
+    quick = leases.take_one()
+
+    leases.keep(slow)
+    assert not Mail.objects.exists()
+    leases.keep(quick)
+
+    assert Mail.objects.count() == 1
+    assert not Promise.objects.exists()
+
+
+def test_a_late_failure_does_not_touch_a_row_taken_over(effects):
+    effect("test.do")(lambda: 1 / 0)
+    promise("test.do")
+    slow = leases.take_one()
+    expire_lease()
+    quick = leases.take_one()
+
+    leases.keep(slow)
+
+    assert Promise.objects.get().leased_by == quick.leased_by
+
+
+def test_an_effect_says_how_long_it_may_take(effects, settings):
+    settings.OUTBOX_LEASE = timedelta(seconds=60)
+    effect("test.short")(lambda: None)
+    effect("test.long", lease=timedelta(hours=1))(lambda: None)
+    promise("test.short")
+    promise("test.long")
+
+    spans = {row.effect: row.leased_until - timezone.now() for row in take_all()}
+
+    assert spans["test.short"] < timedelta(seconds=61)
+    assert spans["test.long"] > timedelta(minutes=59)
+
+
+def take_all():
+    while row := leases.take_one():
+        yield row

@@ -1,0 +1,118 @@
+"""A mail is promised with the action, sent after it, under one identifier for ever."""
+
+import pytest
+from django.core import mail as outgoing
+from django.db import transaction
+from django.utils import timezone
+
+from outbox import leases
+from outbox.effects import send_mail
+from outbox.mail import promise_mail
+from outbox.models import Mail, Promise
+
+pytestmark = pytest.mark.django_db
+
+
+def promise_one(**fields):
+    defaults = {"to": ["a@example.org"], "subject": "Bonjour", "body": "jeton-9f3"}
+    return promise_mail(**{**defaults, **fields})[0]
+
+
+def send_due():
+    while row := leases.take_one():
+        leases.keep(row)
+
+
+def test_a_rolled_back_action_sends_no_mail():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        promise_one()
+        raise ZeroDivisionError
+
+    send_due()
+
+    assert outgoing.outbox == []
+    assert not Mail.objects.exists()
+
+
+def test_a_promised_mail_is_sent_and_said_so():
+    mail = promise_one()
+    assert str(mail.state) == "en attente"
+
+    send_due()
+
+    mail.refresh_from_db()
+    sent = outgoing.outbox[0]
+    assert (sent.to, sent.subject, sent.body) == (["a@example.org"], "Bonjour", "jeton-9f3")
+    assert mail.sent_at and str(mail.state) == "envoyé"
+    assert not Promise.objects.exists()
+
+
+def test_each_recipient_has_a_mail_of_their_own():
+    mails = promise_mail(
+        to=["a@example.org", "b@example.org", "a@example.org", ""], subject="s", body="b"
+    )
+
+    send_due()
+
+    assert [mail.to for mail in mails] == ["a@example.org", "b@example.org"]
+    assert [message.to for message in outgoing.outbox] == [["a@example.org"], ["b@example.org"]]
+
+
+def test_a_mail_refused_leaves_later_under_the_same_identifier(monkeypatch, make_due):
+    mail = promise_one()
+    seen = []
+
+    def refuse_once(self, **options):
+        seen.append(self.extra_headers["Message-ID"])
+        if len(seen) == 1:
+            raise ConnectionRefusedError
+        return 1
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse_once)
+
+    send_due()
+    make_due()
+    send_due()
+
+    mail.refresh_from_db()
+    assert seen == [mail.message_id, mail.message_id]
+    assert mail.sent_at
+
+
+def test_a_mail_known_as_sent_is_not_sent_again():
+    mail = promise_one()
+    Mail.objects.update(sent_at=timezone.now())
+
+    send_mail(message_id=mail.message_id, body="jeton-9f3")
+
+    assert outgoing.outbox == []
+
+
+def test_a_title_cannot_forge_headers():
+    promise_one(subject="Bonjour\r\nBcc: x@example.org")
+
+    send_due()
+
+    assert outgoing.outbox[0].subject == "Bonjour Bcc: x@example.org"
+
+
+def test_in_production_the_register_holds_no_body(settings):
+    settings.DEMONSTRATION = False
+
+    mail = promise_one()
+    assert Mail.objects.get().body == ""
+    send_due()
+
+    mail.refresh_from_db()
+    row = " ".join(str(value) for value in Mail.objects.values_list()[0])
+    assert outgoing.outbox[0].body == "jeton-9f3"
+    assert "jeton" not in row
+    assert not Promise.objects.exists()
+
+
+def test_a_mail_that_failed_for_good_is_said_so():
+    mail = promise_one()
+    Promise.objects.update(dead_at=timezone.now())
+
+    mail.refresh_from_db()
+    assert str(mail.state) == "en échec"
