@@ -14,6 +14,14 @@ PRESETS = {
     "portrait": ("fill-160x160", "fill-320x320"),
 }
 
+# How wide each place is, when the template does not say better.
+SIZES = {
+    "card": "(min-width: 64em) 26rem, (min-width: 40em) 50vw, 100vw",
+    "wide": "(min-width: 48em) 46rem, 100vw",
+    "full": "100vw",
+    "portrait": "10rem",
+}
+
 
 def specs(*presets):
     """The Wagtail filter specs of these presets (all when none is named)."""

@@ -43,14 +43,14 @@ def prepare_text(file, suffix):
         ) from error
     if "\0" in text:
         raise ValidationError(_("This file is not text."), code="type")
-    made = PreparedFile(suffix, TEXTS[suffix], file.name)
+    made = PreparedFile(suffix, TEXTS[suffix], file)
     made.write(text.encode())
     made.flush()
     return made.measure()
 
 
 def prepare_pdf(file):
-    made = PreparedFile(".pdf", "application/pdf", file.name)
+    made = PreparedFile(".pdf", "application/pdf", file)
     with OnDisk(file) as source:
         answer = clean_pdf(source, made.path)
     if "refused" not in answer:

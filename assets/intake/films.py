@@ -7,7 +7,6 @@ protocol but `file` is allowed, and an exit status of 0 is not enough: durations
 import json
 import shutil
 import threading
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -57,7 +56,7 @@ def prepare_film(file):
     check_size(file, settings.ASSETS_FILM_MAX_BYTES)
     if ffmpeg_is_missing():
         raise ValidationError(missing_message(), code="no_ffmpeg")
-    made = PreparedFile(".mp4", "video/mp4", file.name)
+    made = PreparedFile(".mp4", "video/mp4", file)
     try:
         with OnDisk(file) as source, ONE_AT_A_TIME:
             container = recognise(source)
@@ -141,7 +140,7 @@ def encode(source, container, target):
 def poster(path, duration):
     """A still image of the film at one second, or half-way through a shorter one."""
     moment = f"{min(1.0, duration / 2):.2f}"
-    still = PreparedFile(".png", "image/png", Path(path).name)
+    still = PreparedFile(".png", "image/png")
     command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *MOV, "-ss", moment, "-f", "mov"]
     command += ["-i", path, "-frames:v", "1", "-c:v", "png", "-f", "image2", "-y", still.path]
     try:

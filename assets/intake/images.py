@@ -18,7 +18,7 @@ ONE_AT_A_TIME = threading.Lock()
 def prepare_image(file, *, max_side=None, wanted=""):
     """The image upright, in sRGB, with nothing but pixels. Raises ValidationError."""
     check_size(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
-    made = PreparedFile(".out", "application/octet-stream", file.name)
+    made = PreparedFile(".out", "application/octet-stream", file)
     try:
         with OnDisk(file) as source, ONE_AT_A_TIME:
             answer = rebuild(source, made.path, max_side, wanted)

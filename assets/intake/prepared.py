@@ -1,5 +1,6 @@
 """Files that went through intake, and files that it refused."""
 
+import hmac
 import secrets
 from pathlib import Path, PurePosixPath
 
@@ -11,15 +12,17 @@ from django.utils.translation import gettext as _
 
 
 class PreparedFile(TemporaryUploadedFile):
-    """A rebuilt file waiting on disk, under a name of 32 random digits. Gone when it is closed.
+    """A rebuilt file waiting on disk. Gone when it is closed.
 
-    `facts` holds what was measured: width, height, duration, poster.
+    Its name cannot be guessed, yet is the same each time the same bytes are sent: a form that is
+    posted twice is recognised by it. `facts` holds what was measured: width, height, duration,
+    poster.
     """
 
-    def __init__(self, suffix, content_type, sent_name="", **facts):
+    def __init__(self, suffix, content_type, sent=None, **facts):
         Path(settings.INTAKE_ROOT).mkdir(parents=True, exist_ok=True)
-        super().__init__(f"{secrets.token_hex(16)}{suffix}", content_type, 0, None)
-        self.sent_name = PurePosixPath(sent_name.replace("\\", "/")).name
+        super().__init__(f"{fingerprint(sent)}{suffix}", content_type, 0, None)
+        self.sent_name = PurePosixPath(sent.name.replace("\\", "/")).name if sent else ""
         self.facts = facts
 
     @property
@@ -39,6 +42,18 @@ class RefusedFile(SimpleUploadedFile):
     def __init__(self, name, refusal):
         super().__init__(name, b"0")
         self.refusal = refusal
+
+
+def fingerprint(sent):
+    """32 hexadecimal digits that only this server can derive from the bytes; random without any."""
+    if sent is None:
+        return secrets.token_hex(16)
+    digest = hmac.new(settings.SECRET_KEY.encode(), digestmod="sha256")
+    sent.seek(0)
+    for chunk in sent.chunks():
+        digest.update(chunk)
+    sent.seek(0)
+    return digest.hexdigest()[:32]
 
 
 def settle(file):

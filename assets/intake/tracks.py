@@ -15,7 +15,7 @@ def prepare_track(file):
         )
     file.seek(0)
     cues = parse(file.read())
-    made = PreparedFile(".vtt", "text/vtt", file.name, cues=cues)
+    made = PreparedFile(".vtt", "text/vtt", file, cues=cues)
     made.write(rewrite(cues))
     made.flush()
     return made.measure()

@@ -86,6 +86,11 @@ class CreditedImage(FrozenFilesMixin, AbstractImage):
         """The description alone: a title names a file, it does not tell what is seen."""
         return self.description
 
+    @property
+    def alt_here(self):
+        """The text of this use when an ImageBlock gave one, else the default."""
+        return "" if self.decorative else self.contextual_alt_text or self.default_alt_text
+
     def get_upload_to(self, filename):
         return random_name("images", filename)
 

@@ -65,9 +65,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "assets.middleware.IntakeMiddleware",
     "core.middleware.WriteTransactionMiddleware",
     "core.middleware.ConflictMiddleware",
     "newsroom.permissions.gate.TraineeGateMiddleware",
+    "assets.gate.LibraryGateMiddleware",
     "newsroom.middleware.AnswerOnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -146,8 +148,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ORIGINALS_ROOT, "base_url": None},
+        "BACKEND": "assets.storage.UnreachableStorage",
+        "OPTIONS": {"location": str(ORIGINALS_ROOT)},
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,0 +1,40 @@
+"""What must be known before an image or a film is shown, and what the project must provide."""
+
+from django.conf import settings
+from django.core import checks
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+INTAKE = "assets.middleware.IntakeMiddleware"
+GATE = "assets.gate.LibraryGateMiddleware"
+TRANSACTION = "core.middleware.WriteTransactionMiddleware"
+
+
+def publication_problems(asset, *, on=None):
+    """Why a page that shows this image or film may not be published: sentences, or none."""
+    problems = []
+    names = {"title": asset.title}
+    credit = getattr(asset, "credit", None)
+    if credit is None:
+        credit = getattr(asset, "credits_text", "")
+    if not credit.strip():
+        problems.append(_("“%(title)s” has no credit.") % names)
+    rights_end = getattr(asset, "rights_end", None)
+    if rights_end and rights_end < (on or timezone.localdate()):
+        problems.append(
+            _("The rights of “%(title)s” ended on %(date)s.")
+            % {**names, "date": rights_end.strftime("%d/%m/%Y")}
+        )
+    return problems
+
+
+@checks.register()
+def files_are_prepared_outside_transactions(app_configs, **kwargs):
+    """Without these, raw files could be kept, or a transaction wait for ffmpeg."""
+    order = list(settings.MIDDLEWARE)
+    missing = [name for name in (INTAKE, GATE) if name not in order]
+    if missing:
+        return [checks.Error(f"Not in MIDDLEWARE: {', '.join(missing)}.", id="assets.E001")]
+    if TRANSACTION in order and order.index(TRANSACTION) < order.index(INTAKE):
+        return [checks.Error(f"{INTAKE} must stand before {TRANSACTION}.", id="assets.E002")]
+    return []

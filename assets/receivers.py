@@ -1,0 +1,18 @@
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from assets.models import CreditedImage, FilmTrack
+from outbox.services import promise
+
+
+@receiver(post_save, sender=CreditedImage)
+def promise_renditions(instance, raw, update_fields, **kwargs):
+    """Again when the focal point moves: the renditions cut on it are others."""
+    if not raw and not update_fields:
+        promise("assets.make_renditions", key=str(instance.pk), image_id=instance.pk)
+
+
+@receiver(post_delete, sender=FilmTrack)
+def delete_track_file(instance, **kwargs):
+    transaction.on_commit(lambda: instance.file.storage.delete(instance.file.name))

@@ -1,0 +1,8 @@
+from django.core.files.storage import FileSystemStorage
+
+
+class UnreachableStorage(FileSystemStorage):
+    """Files that have no address: originals, and documents, which a view serves as attachments."""
+
+    def url(self, name):
+        raise NotImplementedError("Files of this storage have no address.")
