@@ -1,3 +1,5 @@
+"""The bands of the front page. Each chooses by itself what its editor leaves empty."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -10,53 +12,84 @@ STORY_TYPES = [
 
 
 class PosterBlock(blocks.StructBlock):
-    page = blocks.PageChooserBlock(page_type=STORY_TYPES, required=False, label=_("lead story"))
-    title = blocks.CharBlock(required=False, max_length=90, label=_("poster title"))
-    action = blocks.CharBlock(required=False, max_length=40, label=_("words of the button"))
+    """One story on the whole width, with one action."""
+
+    page = blocks.PageChooserBlock(
+        page_type=STORY_TYPES,
+        required=False,
+        label=_("lead story"),
+        help_text=_("Empty: the latest nano-film."),
+    )
+    title = blocks.CharBlock(
+        required=False,
+        max_length=90,
+        label=_("title of the poster"),
+        help_text=_("Empty: the title of the page. Short words make a better poster."),
+    )
+    action = blocks.CharBlock(
+        required=False, max_length=40, label=_("words of the button"), help_text=_("A verb first.")
+    )
 
     class Meta:
         icon = "pick"
         label = _("poster")
+        description = _("One story from edge to edge, a huge title and one button.")
 
 
 class TrioBlock(blocks.StructBlock):
+    """Three cards of different types."""
+
     heading = blocks.CharBlock(required=False, max_length=80, label=_("heading"))
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(page_type=STORY_TYPES, label=_("page")),
         max_num=3,
         default=[],
         label=_("pages"),
+        help_text=_("Empty: the latest page of each type."),
     )
 
     class Meta:
         icon = "grip"
         label = _("three cards")
+        description = _("Three cards, of different types as far as possible.")
 
 
 class DatabaseBlock(blocks.StructBlock):
+    """How many initiatives the base holds, and its themes."""
+
     text = blocks.TextBlock(required=False, max_length=300, rows=3, label=_("text"))
 
     class Meta:
         icon = "table"
         label = _("database of initiatives")
+        description = _("The number of initiatives, and the themes with their counts.")
 
 
 class SplitQuoteBlock(blocks.StructBlock):
+    """Two answers to one question of a crossed interview, face to face."""
+
     page = blocks.PageChooserBlock(
-        page_type="stories.CrossedInterviewPage", required=False, label=_("crossed interview")
+        page_type="stories.CrossedInterviewPage",
+        required=False,
+        label=_("crossed interview"),
+        help_text=_("Empty: the latest one."),
     )
 
     class Meta:
         icon = "openquote"
         label = _("quotes face to face")
+        description = _("The first question of a crossed interview, and two of its answers.")
 
 
 class OpEdsBlock(blocks.StructBlock):
+    """The latest op-eds."""
+
     heading = blocks.CharBlock(required=False, max_length=80, label=_("heading"))
 
     class Meta:
         icon = "edit"
         label = _("op-eds")
+        description = _("The latest op-eds, at most three.")
 
 
 class BandsStreamBlock(blocks.StreamBlock):

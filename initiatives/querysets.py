@@ -1,16 +1,51 @@
+from django.db.models import Exists, OuterRef, Subquery
+
 from core.models import BasePageQuerySet
+from search.cards import with_renditions
+from search.visibility import visible
 
 
 class InitiativeQuerySet(BasePageQuerySet):
-    def on_theme(self, slug):
-        return self.filter(themes__slug=slug)
+    def visible(self):
+        """What anyone may read, without a query of its own."""
+        return visible(self)
 
-    def at_stage(self, stage):
-        return self.filter(stage=stage)
+    def on_theme(self, *slugs):
+        """On any of these themes."""
+        through = self.model.themes.through.objects.filter(theme__slug__in=slugs)
+        return self.filter(pk__in=through.values("initiativepage_id"))
+
+    def at_stage(self, *stages):
+        return self.filter(stage__in=stages)
 
     def in_department(self, code):
         return self.filter(commune__department__code=code)
 
+    def with_theme_name(self):
+        """`theme_name`: the first theme's, in the order of the closed list."""
+        themes = self.model.themes.through.objects.filter(initiativepage=OuterRef("pk"))
+        first = themes.order_by("theme__sort_order", "theme__name").values("theme__name")[:1]
+        return self.annotate(theme_name=Subquery(first))
+
+    def latest(self):
+        return self.order_by("-first_published_at", "-pk")
+
     def for_listing(self):
-        """Live public initiatives with all that a card shows."""
-        return super().for_listing().select_related("commune__department")
+        """What anyone may read, with all that a card shows but renditions: one query."""
+        pages = self.visible().defer_streamfields().with_theme_name()
+        return pages.select_related("listing_image", "commune__department")
+
+    def for_blocks(self, keys):
+        """These pages as a list, whatever their state: `is_listed` says whether anyone may read
+        them, `listed_updates` are their updates. Two queries, three with images."""
+        listed = Exists(self.model.objects.visible().filter(pk=OuterRef("pk")))
+        pages = self.filter(pk__in=list(keys)).defer_streamfields().annotate(is_listed=listed)
+        pages = with_renditions(pages.select_related("listing_image", "commune__department"))
+        updates = self.model.updates.rel.related_model.objects.filter(page__in=pages)
+        for page in pages:
+            page.listed_updates = [row for row in updates if row.page_id == page.pk]
+        return pages
+
+    def cards(self):
+        """`for_listing()` as a list, with the images' renditions: two queries."""
+        return with_renditions(self.for_listing())

@@ -1,19 +1,9 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from search.cards import load_cards
 from search.folding import highlight
+from search.pagination import CountedPaginator
 from search.query import PageSearch, listed_models
-
-PER_PAGE = 12
-
-
-class CountedPaginator(Paginator):
-    """A paginator that was told how many objects there are, and does not ask again."""
-
-    def __init__(self, objects, per_page, *, count):
-        self.count = count
-        super().__init__(objects, per_page)
 
 
 def search(request):
@@ -21,7 +11,7 @@ def search(request):
     asked = PageSearch.asked_by(request.GET)
     counts = asked.counts() if asked.words else {}
     total = counts.get(asked.kind, 0) if asked.kind else sum(counts.values())
-    paginator = CountedPaginator(asked.results(), PER_PAGE, count=total)
+    paginator = CountedPaginator(asked.results(), count=total)
     page_obj = paginator.get_page(request.GET.get("page"))
     pages = load_cards(page_obj.object_list) if total else []
     context = {

@@ -1,7 +1,8 @@
 """What anyone may read: the one rule behind every listing, count and result."""
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 
@@ -12,9 +13,10 @@ def restrictions_above(path="path"):
 
 
 def visible(pages):
-    """The live pages of `pages` that no restriction hides, in the query itself (none of its own).
+    """The live pages of `pages` that no restriction hides and whose time is not over.
 
-    Unlike `PageQuerySet.public()`, which asks the database for the rules each time it is called.
+    Costs no query of its own, unlike `PageQuerySet.public()`, which asks the database for the rules each time it is called.
     An alias is left out: what it repeats is listed at its own address.
     """
-    return pages.filter(~Exists(restrictions_above()), live=True, alias_of__isnull=True)
+    current = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+    return pages.filter(current, ~Exists(restrictions_above()), live=True, alias_of__isnull=True)

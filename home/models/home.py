@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import StreamField
 from core.models import BasePage
+from home.bands import read_bands
 from home.blocks import BandsStreamBlock
 from newsroom.pages import EditorialPageMixin
 from search.routing import RoutedPageMixin, find_routed
@@ -35,6 +36,9 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "bands": read_bands(self)}
 
     def route(self, request, path_components):
         """Straight to the page in one query; Wagtail's own way for what is not found so."""

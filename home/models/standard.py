@@ -19,8 +19,6 @@ class StandardPage(EditorialPageMixin, RoutedPageMixin, BasePage):
 
     needs_review = False
     publication_required = ["body"]
-    card_kind = "page"
-    card_label = _("Page")
 
     class Meta:
         verbose_name = _("plain page")

@@ -1,7 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
+from initiatives.directory import Directory, Filters
+from initiatives.models.initiative import InitiativePage
 from newsroom.pages import EditorialPageMixin
+from search.cards import with_renditions
+from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
 
 
@@ -20,3 +24,15 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     class Meta:
         verbose_name = _("directory of initiatives")
         verbose_name_plural = _("directories of initiatives")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        directory = self.get_directory(Filters.from_query(request.GET))
+        paginator = CountedPaginator(directory.results(), count=directory.count)
+        page_obj = paginator.get_page(request.GET.get("page"))
+        initiatives = with_renditions(page_obj.object_list) if directory.count else []
+        context.update(directory=directory, page_obj=page_obj, initiatives=initiatives)
+        return context
+
+    def get_directory(self, filters):
+        return Directory(InitiativePage.objects.child_of(self), filters)

@@ -2,19 +2,34 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 
+from assets.models import CreditedImage
 from core.fields import StreamField
 from core.models import BasePage
+from core.richtext import TEXT_FEATURES
 from initiatives.blocks import InitiativeBodyStreamBlock, ReuseStepsStreamBlock
 from initiatives.choices import BudgetRange, Precision, Stage
 from initiatives.dates import format_partial_date, format_partial_iso
+from initiatives.forms import InitiativePageForm
 from initiatives.panels import InitiativePanels
 from initiatives.querysets import InitiativeQuerySet
+from initiatives.reading import read_children
 from newsroom.pages import EditorialPageMixin
+from people.panels import credits_panel
+from search.cards import load_specific, prefetch_renditions
 from search.routing import RoutedPageMixin
+from search.visibility import visible
 
-SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
+MOST_STORIES = 6
+REUSE_FIELDS = [
+    "prerequisites",
+    "reuse_steps",
+    "budget_range",
+    "time_needed",
+    "partners_needed",
+    "pitfalls",
+]
 
 
 class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
@@ -82,17 +97,17 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         help_text=_("As those who live there call it: “Les Minguettes”, “La Busserine”."),
     )
     body = StreamField(InitiativeBodyStreamBlock(), blank=True, verbose_name=_("the story"))
-    what_works = RichTextField(_("what works"), blank=True, features=SHORT_TEXT)
+    what_works = RichTextField(_("what works"), blank=True, features=TEXT_FEATURES)
     what_got_stuck = RichTextField(
         _("what got stuck"),
         blank=True,
-        features=SHORT_TEXT,
+        features=TEXT_FEATURES,
         help_text=_("Nothing runs without a hitch: say it, it is what helps others most."),
     )
     prerequisites = RichTextField(
         _("prerequisites"),
         blank=True,
-        features=SHORT_TEXT,
+        features=TEXT_FEATURES,
         help_text=_("What must be there before starting: a place, an agreement, a person."),
     )
     reuse_steps = StreamField(
@@ -110,8 +125,8 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         blank=True,
         help_text=_("“six months to open, then one day a week”"),
     )
-    partners_needed = RichTextField(_("partners needed"), blank=True, features=SHORT_TEXT)
-    pitfalls = RichTextField(_("pitfalls"), blank=True, features=SHORT_TEXT)
+    partners_needed = RichTextField(_("partners needed"), blank=True, features=TEXT_FEATURES)
+    pitfalls = RichTextField(_("pitfalls"), blank=True, features=TEXT_FEATURES)
     verified_on = models.DateField(
         _("verified on"),
         null=True,
@@ -130,13 +145,15 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
 
     objects = PageManager.from_queryset(InitiativeQuerySet)()
 
-    content_panels = [*BasePage.content_panels, *InitiativePanels.content]
+    content_panels = [*BasePage.content_panels, *InitiativePanels.content, credits_panel]
 
     parent_page_types = ["initiatives.InitiativeIndexPage"]
     subpage_types = []
 
+    base_form_class = InitiativePageForm
     card_kind = "initiative"
-    card_label = _("Initiative")
+    card_related = ("listing_image", "commune__department")
+    page_related = (*card_related, "verified_by", "social_image")
     publication_required = [
         "standfirst",
         "in_thirty_seconds",
@@ -166,6 +183,51 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
                 violation_error_message=_("The next check comes after the verification."),
             ),
         ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        read_children(self)
+        updates, stories, neighbours = self.dated_updates(), self.stories(), self.neighbours()
+        images = (part.image for part in updates if part.image_id)
+        cards = (page.listing_image for page in (self, *stories, *neighbours))
+        prefetch_renditions([*images, *cards])
+        context.update(updates=updates, stories=stories, neighbours=neighbours)
+        return context
+
+    def dated_updates(self):
+        """The timeline, from the first event to the last, with its images: a query if any."""
+        updates = sorted(self.updates.all(), key=lambda update: str(update.date))
+        images = CreditedImage.objects.in_bulk([u.image_id for u in updates if u.image_id])
+        for update in updates:
+            update.image = images.get(update.image_id)
+        return updates
+
+    def stories(self):
+        """The public stories linked to this initiative, the latest first: one query."""
+        linked = visible(Page.objects.filter(initiative_links__initiative=self.pk))
+        return load_specific(linked.order_by("-first_published_at", "-pk")[:MOST_STORIES])
+
+    def neighbours(self):
+        """The latest public initiatives of the same department: one query."""
+        if not self.commune:
+            return []
+        others = InitiativePage.objects.in_department(self.commune.department.code)
+        return list(others.exclude(pk=self.pk).latest().for_listing()[:3])
+
+    @property
+    def place(self):
+        """« Vénissieux (69) »: a place is always named with its department."""
+        return f"{self.commune.name} ({self.commune.department.code})" if self.commune else ""
+
+    @property
+    def card_meta(self):
+        parts = [getattr(self, "theme_name", ""), self.place, self.get_stage_display()]
+        return " · ".join(str(part) for part in parts if part)
+
+    @property
+    def has_reuse(self):
+        """Whether anything says how to do the same."""
+        return any(getattr(self, name) for name in REUSE_FIELDS)
 
     @property
     def start_text(self):

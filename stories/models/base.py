@@ -1,5 +1,6 @@
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
+from stories.reading import read_story
 
 
 class StoryTreeMixin(RoutedPageMixin):
@@ -14,3 +15,6 @@ class StoryTreeMixin(RoutedPageMixin):
     @classmethod
     def can_create_at(cls, parent):
         return super().can_create_at(parent) and parent.specific.kind == cls.story_kind
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **read_story(self)}

@@ -1,9 +1,14 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from core.models import BasePage
 from newsroom.pages import EditorialPageMixin
+from search.cards import load_cards
+from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
+from search.visibility import visible
 from stories.choices import StoryKind
 
 
@@ -47,3 +52,24 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
                 name="kind_of_stories_is_known",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        saved = type(self).objects.filter(pk=self.pk).values_list("kind", flat=True).first()
+        if saved and saved != self.kind and self.get_children().exists():
+            message = _("This listing holds stories already: its kind does not change.")
+            raise ValidationError({"kind": message})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        stories = visible(Page.objects.child_of(self)).order_by("-first_published_at", "-pk")
+        page_obj = CountedPaginator(stories, count=stories.count()).get_page(
+            request.GET.get("page")
+        )
+        context.update(page_obj=page_obj, stories=load_cards(page_obj.object_list))
+        return context
+
+    @property
+    def story_kind(self):
+        """The `card_kind` of what is listed: it colors the page."""
+        return self.kind or "page"

@@ -1,13 +1,22 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import InlinePanel
 
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
+from people.panels import credits_panel
+from search.cards import prefetch_renditions
 from stories.blocks import ExchangesStreamBlock, VoicesStreamBlock
 from stories.choices import StoryKind
+from stories.forms import CrossedInterviewPageForm
+from stories.interview import (
+    interview_problems,
+    read_by_person,
+    read_questions,
+    read_voices,
+)
 from stories.models.base import StoryTreeMixin
+from stories.panels import initiative_links_panel
 
 
 class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -37,17 +46,39 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         "voices",
         "exchanges",
         "body",
-        InlinePanel("initiative_links", label=_("linked initiative")),
+        initiative_links_panel,
+        credits_panel,
     ]
 
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
 
     story_kind = StoryKind.INTERVIEW
+    base_form_class = CrossedInterviewPageForm
     card_kind = "interview"
-    card_label = _("Crossed interview")
     publication_required = ["standfirst", "voices", "exchanges"]
 
     class Meta:
         verbose_name = _("crossed interview")
         verbose_name_plural = _("crossed interviews")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        voices = read_voices(self)
+        questions = read_questions(self, voices)
+        prefetch_renditions([self.listing_image, *(voice.portrait for voice in voices)])
+        context.update(
+            voices=voices,
+            questions=questions,
+            by_person=read_by_person(voices, questions),
+            reads_by_person=request.GET.get("par") == "personne",
+        )
+        return context
+
+    def publication_problems(self):
+        return {**interview_problems(self), **super().publication_problems()}
+
+    @property
+    def card_meta(self):
+        names = [part["value"].get("name", "") for part in self.voices.raw_data]
+        return ", ".join(name for name in names if name)

@@ -1,14 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import InlinePanel
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
+from people.panels import credits_panel
 from stories.choices import StoryKind
+from stories.durations import format_duration
 from stories.models.base import StoryTreeMixin
+from stories.panels import initiative_links_panel
 
 
 class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -34,7 +36,8 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         *BasePage.content_panels,
         MediaChooserPanel("film", media_type="video"),
         "body",
-        InlinePanel("initiative_links", label=_("linked initiative")),
+        initiative_links_panel,
+        credits_panel,
     ]
 
     parent_page_types = ["stories.StoryIndexPage"]
@@ -42,9 +45,19 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.FILM
     card_kind = "film"
-    card_label = _("Nano-film")
+    card_related = ("listing_image", "film")
+    page_related = (*card_related, "social_image")
     publication_required = ["standfirst", "film"]
 
     class Meta:
         verbose_name = _("nano-film")
         verbose_name_plural = _("nano-films")
+
+    @property
+    def duration_text(self):
+        """« 2 min 40 », or "" without a film."""
+        return format_duration(self.film.duration) if self.film else ""
+
+    @property
+    def card_meta(self):
+        return self.duration_text

@@ -1,13 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
+from people.panels import credits_panel
+from search.cards import prefetch_renditions
 from stories.choices import StoryKind
 from stories.models.base import StoryTreeMixin
+from stories.panels import initiative_links_panel
 
 
 class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -39,7 +42,8 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(["author", "capacity", "interests"], heading=_("Who speaks")),
         "body",
-        InlinePanel("initiative_links", label=_("linked initiative")),
+        initiative_links_panel,
+        credits_panel,
     ]
 
     parent_page_types = ["stories.StoryIndexPage"]
@@ -47,9 +51,19 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.OPED
     card_kind = "oped"
-    card_label = _("Op-ed")
+    card_related = ("listing_image", "author")
+    page_related = (*card_related, "author__portrait", "social_image")
     publication_required = ["standfirst", "author", "capacity", "interests", "body"]
 
     class Meta:
         verbose_name = _("op-ed")
         verbose_name_plural = _("op-eds")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        prefetch_renditions([self.listing_image, self.author and self.author.portrait])
+        return context
+
+    @property
+    def card_meta(self):
+        return self.author.name if self.author else ""

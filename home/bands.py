@@ -1,0 +1,143 @@
+"""The bands of the front page, read together: what editors chose, and the latest for the rest."""
+
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+from wagtail.models import Page
+
+from initiatives.directory import Directory, Filters
+from initiatives.models import InitiativeIndexPage, InitiativePage
+from search.cards import load_cards, page_models
+from search.visibility import visible
+from stories.interview import split_quote
+from stories.models import StoryIndexPage
+
+DEFAULTS = ("poster", "trio", "database", "split_quote", "op_eds")
+KINDS = ("initiative", "film", "interview", "oped")
+INDEXES = (InitiativeIndexPage, StoryIndexPage)
+LATEST_FIRST = (F("first_published_at").desc(nulls_last=True), F("pk").desc())
+LATEST_OF_EACH = 6
+
+
+class Shelf:
+    """The pages that bands may show. One query for all of them, two with images."""
+
+    def __init__(self, chosen):
+        pages = load_cards(self._candidates(chosen))
+        self.by_key = {page.pk: page for page in pages}
+        self.indexes = [page for page in pages if isinstance(page, INDEXES)]
+        self.shown = set()
+
+    def _candidates(self, chosen):
+        """Chosen pages, listings, and the latest pages of each type."""
+        types = Q()
+        for name, model in page_models().items():
+            if model.card_kind in KINDS or issubclass(model, INDEXES):
+                types |= Q(**{f"{name}__isnull": False})
+        rank = Window(RowNumber(), partition_by=F("content_type_id"), order_by=LATEST_FIRST)
+        ranked = visible(Page.objects.filter(types)).annotate(rank=rank)
+        latest = ranked.filter(rank__lte=LATEST_OF_EACH).values("pk")
+        pages = Page.objects.filter(Q(pk__in=latest) | Q(pk__in=chosen))
+        return visible(pages).order_by(*LATEST_FIRST)
+
+    def take(self, page=None):
+        """The page chosen, if anyone may read it; it is then shown nowhere else by default."""
+        found = self.by_key.get(getattr(page, "pk", None))
+        if found:
+            self.shown.add(found.pk)
+        return found
+
+    def latest(self, *kinds):
+        """The latest page of these kinds that is not shown yet, or None."""
+        for page in self.by_key.values():
+            if page.card_kind in kinds and page.pk not in self.shown:
+                return self.take(page)
+        return None
+
+    def shown_interview(self):
+        """An interview that another band shows already: its quotes may be read all the same."""
+        pages = (page for page in self.by_key.values() if page.card_kind == "interview")
+        return next(pages, None)
+
+    def index_of(self, kind):
+        """The live listing where pages of this kind are, or None."""
+        for page in self.indexes:
+            if getattr(page, "kind", "initiative") == kind:
+                return page
+        return None
+
+
+def read_bands(home):
+    """[{name, …what its template shows}] of the bands that have something to show."""
+    composed = [(child.block_type, child.value) for child in home.bands]
+    composed = composed or [(name, {}) for name in DEFAULTS]
+    shelf = Shelf([page.pk for _name, value in composed for page in _chosen(value)])
+    # What editors chose is taken first, so that no default repeats it.
+    for _name, value in composed:
+        for page in _chosen(value):
+            shelf.take(page)
+    bands = [(name, BUILDERS[name](shelf, value)) for name, value in composed]
+    return [
+        {"name": name, "template": f"home/bands/{name}.html", **band}
+        for name, band in bands
+        if band
+    ]
+
+
+def _chosen(value):
+    pages = [value.get("page"), *(value.get("pages") or [])]
+    return [page for page in pages if page is not None]
+
+
+def _poster(shelf, value):
+    page = shelf.take(value.get("page")) or shelf.latest("film") or shelf.latest(*KINDS)
+    return page and {
+        "page": page,
+        "title": value.get("title") or page.title,
+        "action": value.get("action") or "",
+    }
+
+
+def _trio(shelf, value):
+    """Three cards of different types, those chosen first."""
+    pages = [page for page in map(shelf.take, value.get("pages") or []) if page]
+    kinds = [kind for kind in KINDS if kind not in {page.card_kind for page in pages}]
+    for kind in kinds:
+        if len(pages) < 3 and (page := shelf.latest(kind)):
+            pages.append(page)
+    more = shelf.index_of("initiative")
+    return pages and {"pages": pages[:3], "heading": value.get("heading") or "", "more": more}
+
+
+def _database(shelf, value):
+    index = shelf.index_of("initiative")
+    if index is None:
+        return None
+    directory = Directory(InitiativePage.objects.child_of(index), Filters())
+    return directory.total and {
+        "directory": directory,
+        "index": index,
+        "text": value.get("text") or "",
+    }
+
+
+def _split_quote(shelf, value):
+    page = shelf.take(value.get("page")) or shelf.latest("interview") or shelf.shown_interview()
+    quote = page and split_quote(page)
+    if not quote:
+        return None
+    return {"page": page, "question": quote[0], "quotes": quote[1]}
+
+
+def _op_eds(shelf, value):
+    pages = [page for page in (shelf.latest("oped") for _time in range(3)) if page]
+    index = shelf.index_of("oped")
+    return pages and {"pages": pages, "heading": value.get("heading") or "", "more": index}
+
+
+BUILDERS = {
+    "poster": _poster,
+    "trio": _trio,
+    "database": _database,
+    "split_quote": _split_quote,
+    "op_eds": _op_eds,
+}

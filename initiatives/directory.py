@@ -1,0 +1,166 @@
+"""The directory: what its address asks, what answers, and how many answers each choice has."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.db.models import Count, F, Q, Value
+from django.http import QueryDict
+
+from initiatives.choices import Stage
+
+STAGE_SLUGS = {
+    Stage.PROJECT: "en-projet",
+    Stage.RUNNING: "en-cours",
+    Stage.SPREAD: "essaimee",
+    Stage.PAUSED: "en-pause",
+    Stage.FINISHED: "terminee",
+}
+MOST_VALUES = 20
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks. Several themes, or stages, are alternatives."""
+
+    themes: tuple = ()
+    stages: tuple = ()
+    department: str = ""
+
+    @classmethod
+    def from_query(cls, parameters):
+        department = parameters.get("departement", "")
+        return cls(_several(parameters, "theme"), _several(parameters, "etape"), department)
+
+    def query(self, **changed):
+        """The query string of these filters, changed; "" when there is none."""
+        asked = replace(self, **changed)
+        data = QueryDict(mutable=True)
+        data.setlist("theme", asked.themes)
+        data.setlist("etape", asked.stages)
+        data.setlist("departement", [asked.department] if asked.department else [])
+        return data.urlencode()
+
+    def apply(self, pages, *, but=""):
+        """The pages that all the filters keep, leaving out one of them."""
+        if self.themes and but != "theme":
+            pages = pages.on_theme(*self.themes)
+        if self.stages and but != "stage":
+            by_slug = {slug: stage for stage, slug in STAGE_SLUGS.items()}
+            pages = pages.at_stage(*(by_slug.get(slug, slug) for slug in self.stages))
+        if self.department and but != "department":
+            pages = pages.in_department(self.department)
+        return pages
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: `count` is how many pages it would show with the other filters."""
+
+    value: str
+    label: str
+    count: int
+    total: int
+    checked: bool
+
+
+class Directory:
+    """The public initiatives of `pages` under `filters`. Reading every facet costs one query."""
+
+    def __init__(self, pages, filters):
+        self.pages = pages.visible()
+        self.asked = filters
+
+    @cached_property
+    def filters(self):
+        """What was asked and exists."""
+        known = {facet: {row[1] for row in rows} for facet, rows in self._rows.items()}
+        return Filters(
+            tuple(slug for slug in self.asked.themes if slug in known.get("theme", ())),
+            tuple(slug for slug in self.asked.stages if slug in STAGE_SLUGS.values()),
+            self.asked.department if self.asked.department in known.get("department", ()) else "",
+        )
+
+    @property
+    def has_unknown(self):
+        return self.filters != self.asked
+
+    @cached_property
+    def rows(self):
+        if not self.has_unknown:
+            return self._rows
+        return self._read(self.filters)
+
+    @cached_property
+    def count(self):
+        """How many pages the filters keep."""
+        stages = self.filters.stages
+        kept = (row for row in self.rows["stage"] if not stages or row[1] in stages)
+        return sum(row[4] for row in kept)
+
+    @cached_property
+    def total(self):
+        """How many public initiatives there are, whatever the filters."""
+        return sum(row[5] for row in self.rows["stage"])
+
+    @property
+    def themes(self):
+        return self._choices("theme", self.filters.themes)
+
+    @property
+    def departments(self):
+        return self._choices("department", (self.filters.department,))
+
+    @property
+    def stages(self):
+        found = {choice.value: choice for choice in self._choices("stage", self.filters.stages)}
+        named = ((found.get(slug), stage) for stage, slug in STAGE_SLUGS.items())
+        return [replace(choice, label=stage.label) for choice, stage in named if choice]
+
+    def results(self):
+        return self.filters.apply(self.pages).latest().for_listing()
+
+    @cached_property
+    def _rows(self):
+        return self._read(self.asked)
+
+    def _choices(self, facet, checked):
+        rows = self.rows[facet]
+        return [
+            Choice(value, label, count, total, value in checked)
+            for _facet, value, label, _order, count, total in rows
+        ]
+
+    def _read(self, filters):
+        """{facet: [(facet, value, label, position, kept, all)]}, in one query."""
+        keys = {
+            "theme": ("themes__slug", "themes__name", F("themes__sort_order")),
+            "stage": ("stage", "stage", Value(0)),
+            "department": (
+                "commune__department__code",
+                "commune__department__name",
+                Value(0),
+            ),
+        }
+        parts = [self._facet(filters, facet, *key) for facet, key in keys.items()]
+        rows = defaultdict(list)
+        for row in parts[0].union(*parts[1:], all=True):
+            if row[0] == "stage":
+                rows["stage"].append((row[0], STAGE_SLUGS.get(row[1], ""), *row[2:]))
+            elif row[1]:
+                rows[row[0]].append(row)
+        for found in rows.values():
+            found.sort(key=lambda row: (row[3], row[1]))
+        return rows
+
+    def _facet(self, filters, facet, value, label, order):
+        kept = filters.apply(self.pages, but=facet).order_by().values("pk")
+        return (
+            self.pages.order_by()
+            .values_list(Value(facet), value, label, order)
+            .annotate(kept=Count("pk", filter=Q(pk__in=kept)), every=Count("pk"))
+        )
+
+
+def _several(parameters, name):
+    return tuple(dict.fromkeys(value for value in parameters.getlist(name) if value))[:MOST_VALUES]
