@@ -7,7 +7,13 @@ import uuid
 from datetime import timedelta
 
 from django.core.management import call_command
-from django.db import InterfaceError, OperationalError, close_old_connections, connections
+from django.db import (
+    Error,
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connections,
+)
 from django.utils import timezone
 
 from outbox import background, leases
@@ -41,7 +47,7 @@ class Worker:
             try:
                 close_old_connections()
                 busy = self.step()
-            except (OperationalError, InterfaceError) as error:
+            except Error as error:
                 logger.warning("The database does not answer: %s", leases.describe(error))
                 connections.close_all()
                 self._wait(pause)

@@ -7,83 +7,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('django_tasks_database', '0021_conditional_partial_index_ordering'),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Beat',
+            name="Beat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=50, unique=True, verbose_name='name')),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='due at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, unique=True, verbose_name="name")),
+                (
+                    "due_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="due at"),
+                ),
             ],
             options={
-                'verbose_name': 'periodic work',
-                'verbose_name_plural': 'periodic works',
-                'default_permissions': (),
+                "verbose_name": "periodic work",
+                "verbose_name_plural": "periodic works",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Task',
-            fields=[
-            ],
+            name="Task",
+            fields=[],
             options={
-                'verbose_name': 'background task',
-                'verbose_name_plural': 'background tasks',
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "background task",
+                "verbose_name_plural": "background tasks",
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('django_tasks_database.dbtaskresult',),
+            bases=("django_tasks_database.dbtaskresult",),
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effect', models.CharField(max_length=100, verbose_name='effect')),
-                ('arguments', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='arguments')),
-                ('key', models.CharField(blank=True, help_text='Two promises of one effect under one key are one promise.', max_length=200, verbose_name='key')),
-                ('generation', models.PositiveIntegerField(default=1, verbose_name='generation')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created at')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt at')),
-                ('leased_until', models.DateTimeField(blank=True, null=True, verbose_name='leased until')),
-                ('leased_by', models.CharField(blank=True, max_length=64, verbose_name='leased by')),
-                ('dead_at', models.DateTimeField(blank=True, null=True, verbose_name='failed for good at')),
-                ('last_error', models.CharField(blank=True, max_length=200, verbose_name='last error')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("effect", models.CharField(max_length=100, verbose_name="effect")),
+                (
+                    "arguments",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="arguments",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True,
+                        help_text="Two promises of one effect under one key are one promise.",
+                        max_length=200,
+                        verbose_name="key",
+                    ),
+                ),
+                ("generation", models.PositiveIntegerField(default=1, verbose_name="generation")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="created at"
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="next attempt at"
+                    ),
+                ),
+                (
+                    "leased_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="leased until"),
+                ),
+                (
+                    "leased_by",
+                    models.CharField(blank=True, max_length=64, verbose_name="leased by"),
+                ),
+                (
+                    "dead_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="failed for good at"),
+                ),
+                (
+                    "last_error",
+                    models.CharField(blank=True, max_length=200, verbose_name="last error"),
+                ),
             ],
             options={
-                'verbose_name': 'promised effect',
-                'verbose_name_plural': 'promised effects',
-                'ordering': ['next_attempt_at', 'pk'],
-                'default_permissions': ('view', 'change'),
-                'indexes': [models.Index(models.F('next_attempt_at'), condition=models.Q(('dead_at__isnull', True)), name='promise_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('attempts__gte', 0)), name='promise_attempts_not_negative'), models.CheckConstraint(condition=models.Q(('dead_at__isnull', True), ('leased_until__isnull', True), _connector='OR'), name='promise_dead_has_no_lease'), models.CheckConstraint(condition=models.Q(models.Q(('leased_by', ''), ('leased_until__isnull', True)), models.Q(('leased_until__isnull', False), models.Q(('leased_by', ''), _negated=True)), _connector='OR'), name='promise_lease_is_signed'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('effect', 'key'), name='promise_key_is_unique')],
+                "verbose_name": "promised effect",
+                "verbose_name_plural": "promised effects",
+                "ordering": ["next_attempt_at", "pk"],
+                "default_permissions": ("view", "change"),
+                "indexes": [
+                    models.Index(
+                        models.F("next_attempt_at"),
+                        condition=models.Q(("dead_at__isnull", True)),
+                        name="promise_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("attempts__gte", 0)),
+                        name="promise_attempts_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dead_at__isnull", True),
+                            ("leased_until__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="promise_dead_has_no_lease",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("leased_by", ""), ("leased_until__isnull", True)),
+                            models.Q(
+                                ("leased_until__isnull", False),
+                                models.Q(("leased_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="promise_lease_is_signed",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("key", ""), _negated=True),
+                        fields=("effect", "key"),
+                        name="promise_key_is_unique",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=254, verbose_name='recipient')),
-                ('subject', models.CharField(max_length=255, verbose_name='subject')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('message_id', models.CharField(max_length=200, unique=True, verbose_name='message identifier')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created at')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('promise', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mail', to='outbox.promise', verbose_name='promised effect')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.CharField(max_length=254, verbose_name="recipient")),
+                ("subject", models.CharField(max_length=255, verbose_name="subject")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "message_id",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="message identifier"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="created at"
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                (
+                    "promise",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="mail",
+                        to="outbox.promise",
+                        verbose_name="promised effect",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mail',
-                'verbose_name_plural': 'mails',
-                'ordering': ['-created_at', '-pk'],
-                'default_permissions': ('view',),
+                "verbose_name": "mail",
+                "verbose_name_plural": "mails",
+                "ordering": ["-created_at", "-pk"],
+                "default_permissions": ("view",),
             },
         ),
     ]
