@@ -1,7 +1,12 @@
 """What a page must hold to be published, and may lack as a draft."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ReferenceIndex
+
+from assets.checks import publication_problems
+from assets.models import CreditedImage, Film
 
 MISSING = _("Fill this in before publishing or submitting.")
 
@@ -24,10 +29,17 @@ def missing_fields(page):
 
 
 def problems(page):
-    """What the library objects of the page lack: an image without credit, for one."""
-    try:
-        from assets.checks import publication_problems
-    except ImportError:
-        return {}
-    found = list(publication_problems(page))
+    """What the images and films of the page lack: an image without credit, for one."""
+    found = [sentence for asset in assets_of(page) for sentence in publication_problems(asset)]
     return {NON_FIELD_ERRORS: found} if found else {}
+
+
+def assets_of(page):
+    """Every image and film the page refers to, in its fields, blocks and inline children."""
+    keys = {}
+    for content_type_id, key, *_path in ReferenceIndex._extract_references_from_object(page):
+        keys.setdefault(content_type_id, set()).add(key)
+    for model in (CreditedImage, Film):
+        content_type = ContentType.objects.get_for_model(model)
+        if content_type.pk in keys:
+            yield from model.objects.filter(pk__in=keys[content_type.pk]).order_by("pk")

@@ -37,6 +37,15 @@ class EditorialPageForm(BasePageForm):
     an object that does not exist, and nothing of it is displayed back.
     """
 
+    def clean_slug(self):
+        """A free address near the one asked: an error would tell the name of a hidden page."""
+        asked = slug = self.cleaned_data["slug"]
+        number = 1
+        while not Page._slug_is_available(slug, self.parent_page, self.instance):
+            number += 1
+            slug = f"{asked}-{number}"
+        return slug
+
     def is_valid(self):
         valid = super().is_valid()
         if self.for_user and not is_professional(self.for_user) and self.is_bound:

@@ -30,7 +30,7 @@ class MyDraftsPanel(Component):
             .specific(defer=True)
             .order_by("-latest_revision_created_at")
         )
-        return {"drafts": [page for page in drafts[:SHOWN]], "request": parent_context["request"]}
+        return {"drafts": list(drafts[:SHOWN]), "request": parent_context["request"]}
 
 
 class MyAnswersPanel(Component):

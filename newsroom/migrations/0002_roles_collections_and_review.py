@@ -98,7 +98,7 @@ def backwards(apps, schema_editor):
     apps.get_model("wagtailcore", "Workflow").objects.filter(name=REVIEW).delete()
     apps.get_model("newsroom", "ReviewTask").objects.filter(name=REVIEW).delete()
     Collection = apps.get_model("wagtailcore", "Collection")
-    removed, _ = Collection.objects.filter(depth=2, name__in=[LIBRARY, TRAINEES_LIBRARY]).delete()
+    Collection.objects.filter(depth=2, name__in=[LIBRARY, TRAINEES_LIBRARY]).delete()
     root = Collection.objects.get(depth=1)
     root.numchild = Collection.objects.filter(depth=2).count()
     root.save()

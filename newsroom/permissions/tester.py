@@ -51,7 +51,7 @@ class EditorialPermissionTester(PagePermissionTester):
         return super().can_delete(ignore_bulk=ignore_bulk)
 
     def can_publish(self):
-        """Publish from the editor: what needs no review, or a correction to what another approved."""
+        """What needs no review, or a correction to what another professional approved."""
         if not (self.professional and super().can_publish()):
             return False
         if not self.needs_review:

@@ -2,9 +2,10 @@
 
 import json
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
@@ -22,7 +23,17 @@ from newsroom.views.errors import explain
 from users.roles import is_professional
 
 
-class EditorialEditView(EditView):
+class CompleteFormMixin:
+    """Answers 400 to a form that lacks the fields which the browser draws, where Wagtail fails."""
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return super().post(request, *args, **kwargs)
+        except MultiValueDictKeyError as error:
+            raise BadRequest(error) from error
+
+
+class EditorialEditView(CompleteFormMixin, EditView):
     """The editor: it locks the page first, refuses a stale save with a 409, and decides once."""
 
     def dispatch(self, request, page_id, **kwargs):
@@ -83,7 +94,7 @@ class EditorialEditView(EditView):
         )
 
     def decide(self, action_name):
-        """Decide on the submission displayed. What else the form holds is not saved: it is locked."""
+        """Decide on what is displayed. The rest of the form is not saved: the page is locked."""
         try:
             verdict = Verdict.from_action(action_name)
         except KeyError as error:
@@ -124,7 +135,7 @@ class EditorialEditView(EditView):
         return super().submit_action()
 
 
-class EditorialCreateView(CreateView):
+class EditorialCreateView(CompleteFormMixin, CreateView):
     """Wagtail asks nothing of who submits at creation; we ask that the class be theirs to draft."""
 
     def dispatch(self, request, *args, **kwargs):
