@@ -1,5 +1,5 @@
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.permissions import policy_registry
@@ -16,6 +16,11 @@ def film_chosen(request, media_id):
         return permission_denied(request)
     answer = {"step": "media_chosen", "result": get_media_json(film)}
     return render_modal_workflow(request, None, None, None, json_data=answer)
+
+
+def add_film(request):
+    """wagtailmedia's « add » of no particular type."""
+    return redirect("wagtailmedia:add", "video")
 
 
 def no_audio(request, *args, **kwargs):
