@@ -1,6 +1,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from taxonomy.querysets import CommuneQuerySet
 from taxonomy.text import normalize
@@ -130,3 +132,15 @@ class Commune(models.Model):
     @property
     def postcode_list(self):
         return self.postcodes.split()
+
+    def describe(self):
+        """What tells it from its homonyms: « Saint-Denis (93, Seine-Saint-Denis) · 93200… »."""
+        parts = [f"{self.name} ({self.department.code}, {self.department.name})"]
+        if codes := self.postcode_list:
+            parts.append(", ".join(codes[:3]) + ("…" if len(codes) > 3 else ""))
+        if self.population:
+            parts.append(
+                ngettext("%(number)s inhabitant", "%(number)s inhabitants", self.population)
+                % {"number": number_format(self.population, force_grouping=True)}
+            )
+        return " · ".join(parts)

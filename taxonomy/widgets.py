@@ -1,0 +1,3 @@
+from taxonomy.viewsets import commune_chooser_viewset
+
+CommuneChooserWidget = commune_chooser_viewset.widget_class
