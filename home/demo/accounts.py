@@ -1,0 +1,107 @@
+"""The accounts of the demonstration, by role. Their password is public: they exist nowhere else."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+
+from users.models import User
+from users.roles import ADMINISTRATORS, JOURNALISTS, MODERATORS, TRAINEES
+
+PASSWORD = "demo-creatives"  # noqa: S105 (printed on the screen of whoever starts the demonstration)
+HEADER = ("Rôle", "Identifiant", "Mot de passe", "Ce que vous y trouverez")
+
+
+class NotADemonstration(Exception):
+    """These accounts were asked for where the site is real."""
+
+
+@dataclass(frozen=True)
+class Account:
+    login: str
+    first_name: str
+    last_name: str
+    group: str
+    finds: str
+
+    @property
+    def email(self):
+        return f"{self.login}@banlieues-creatives.example"
+
+
+ACCOUNTS = (
+    Account(
+        "ines",
+        "Inès",
+        "Belkacemi",
+        TRAINEES,
+        "un brouillon à finir, une tribune renvoyée avec un commentaire",
+    ),
+    Account("youri", "Youri", "Sangaré", TRAINEES, "une initiative en relecture, trois films"),
+    Account(
+        "helene", "Hélène", "Vasseur", JOURNALISTS, "deux textes à relire, dont un d’un collègue"
+    ),
+    Account(
+        "karim",
+        "Karim",
+        "Aït-Saada",
+        JOURNALISTS,
+        "un texte à relire, et le sien, qu’il ne peut pas approuver",
+    ),
+    Account("samira", "Samira", "Benhaddou", MODERATORS, "l’accueil de la modération"),
+    Account(
+        "paule",
+        "Paule",
+        "Quéméneur",
+        ADMINISTRATORS,
+        "les comptes, les réglages, les registres ; elle n’est pas superutilisatrice",
+    ),
+)
+
+
+def refuse_elsewhere():
+    if not settings.DEMONSTRATION:
+        raise NotADemonstration("Ces comptes n’existent que sur une démonstration.")
+
+
+def create_accounts():
+    """Every account by its login, made where it was missing: without address, so that the past
+    that seeding writes sends no mail (`give_addresses` comes after it)."""
+    refuse_elsewhere()
+    existing = {user.username: user for user in User.objects.filter(username__in=logins())}
+    if missing := [account for account in ACCOUNTS if account.login not in existing]:
+        password = make_password(PASSWORD)
+        for account in missing:
+            existing[account.login] = _create(account, password)
+    return existing
+
+
+def _create(account, password):
+    user = User.objects.create(
+        username=account.login,
+        first_name=account.first_name,
+        last_name=account.last_name,
+        password=password,
+    )
+    user.groups.add(Group.objects.get(name=account.group))
+    return user
+
+
+def give_addresses(users):
+    """From now on these accounts receive mail."""
+    for account in ACCOUNTS:
+        user = users[account.login]
+        if not user.email:
+            user.email = account.email
+            user.save(update_fields=["email"])
+
+
+def logins():
+    return [account.login for account in ACCOUNTS]
+
+
+def table():
+    """Rows to print: role, login, password, what one will find there."""
+    refuse_elsewhere()
+    return [(account.group, account.login, PASSWORD, account.finds) for account in ACCOUNTS]

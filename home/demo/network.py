@@ -1,0 +1,57 @@
+"""People, structures and places of the demonstration: the places are real, the rest is invented."""
+
+from home.demo.texts import read, rich
+from people.choices import LegalForm
+from people.models import Organization, Person
+from taxonomy.models import Commune
+
+
+class MissingCommune(Exception):
+    """The gazetteer was not loaded."""
+
+
+def find_commune(code, *others):
+    """The commune of the first of these INSEE codes that the gazetteer holds."""
+    found = {row.insee_code: row for row in Commune.objects.filter(insee_code__in=(code, *others))}
+    for wanted in (code, *others):
+        if wanted in found:
+            return found[wanted]
+    raise MissingCommune(
+        f"Commune {code} absente : lancez d’abord « python manage.py load_gazetteer »."
+    )
+
+
+def create_people(images):
+    """{slug: person}. Whoever is already there is left as they are."""
+    texts = read("people")["person"]
+    people = Person.objects.in_bulk([text["slug"] for text in texts], field_name="slug")
+    for text in texts:
+        if text["slug"] not in people:
+            people[text["slug"]] = Person.objects.create(
+                slug=text["slug"],
+                name=text["name"],
+                role_title=text["role_title"],
+                biography=rich(text["biography"]) if "biography" in text else "",
+                portrait=images.get(text["slug"]),
+            )
+    return people
+
+
+def create_organizations():
+    """{slug: organization}, without SIRET: invented structures have none."""
+    texts = read("organizations")["organization"]
+    names = [text["name"] for text in texts]
+    existing = {one.name: one for one in Organization.objects.filter(name__in=names, siret=None)}
+    return {
+        text["slug"]: existing.get(text["name"]) or _create_organization(text) for text in texts
+    }
+
+
+def _create_organization(text):
+    commune = find_commune(text["commune"], *text.get("or_commune", []))
+    return Organization.objects.create(
+        name=text["name"],
+        legal_form=text.get("legal_form", LegalForm.ASSOCIATION),
+        commune=commune,
+        department=commune.department,
+    )

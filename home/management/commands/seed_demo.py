@@ -1,0 +1,30 @@
+import sys
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from home.demo.accounts import NotADemonstration
+from home.demo.network import MissingCommune
+from home.demo.seed import seed
+
+
+class Command(BaseCommand):
+    help = "Fills the demonstration newsroom: texts, drawings, films, accounts. Safe to repeat."
+
+    def handle(self, *, verbosity, **options):
+        started = time.monotonic()
+
+        def progress(items, label):
+            return tqdm(items, desc=label, disable=not items or verbosity == 0, file=sys.stderr)
+
+        try:
+            world = seed(progress=progress)
+        except (NotADemonstration, MissingCommune) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if verbosity:
+            seconds = time.monotonic() - started
+            self.stdout.write(
+                f"Démonstration : {len(world.created)} pages ajoutées, "
+                f"{len(world.pages)} en tout, en {seconds:.1f} s"
+            )
