@@ -26,9 +26,9 @@ PAGE_PARAMETERS = (
     "child_of",
     "descendant_of",
 )
+CHOSEN_MULTIPLE = "wagtailadmin_choose_page_chosen_multiple"
 PAGE_NAMESPACES = ("wagtailadmin_pages", "wagtailadmin_page_bulk_actions")
-# What a trainee may open about a page that is not theirs.
-OPEN_TO_ALL = frozenset({"wagtailadmin_explore", "wagtailadmin_explore_results"})
+# What a trainee may open about an index page, which is not theirs.
 UNDER_AN_INDEX = frozenset({"add", "add_subpage", "preview_on_add"})
 # Reports and lists that speak of everybody's pages.
 REFUSED = frozenset(
@@ -59,7 +59,7 @@ class TraineeGateMiddleware:
             return
         if match.view_name in REFUSED or self.is_page_bulk_action(kwargs):
             raise Http404
-        for page_id in self.pages_of_parameters(request):
+        for page_id in self.pages_of_parameters(request, match):
             self.refuse_hidden(request.user, page_id)
         self.check_arguments(request.user, match, kwargs)
 
@@ -72,9 +72,10 @@ class TraineeGateMiddleware:
     def is_page_bulk_action(self, kwargs):
         return kwargs.get("app_label") == "wagtailcore" and kwargs.get("model_name") == "page"
 
-    def pages_of_parameters(self, request):
+    def pages_of_parameters(self, request, match):
+        chosen = ("id",) if match.view_name == CHOSEN_MULTIPLE else ()
         for parameters in (request.GET, request.POST):
-            for name in PAGE_PARAMETERS:
+            for name in (*PAGE_PARAMETERS, *chosen):
                 yield from parameters.getlist(name)
 
     def check_arguments(self, user, match, kwargs):

@@ -139,14 +139,14 @@ class EditorialCreateView(CompleteFormMixin, CreateView):
     """Wagtail asks nothing of who submits at creation; we ask that the class be theirs to draft."""
 
     def dispatch(self, request, *args, **kwargs):
-        self.refuse_forbidden_class(request, *args)
+        self.refuse_forbidden_class(request, **kwargs)
         return super().dispatch(request, *args, **kwargs)
 
-    def refuse_forbidden_class(self, request, app_name, model_name, parent_page_id):
+    def refuse_forbidden_class(self, request, content_type_app_name, content_type_model_name, **_):
         from django.apps import apps
 
         try:
-            model = apps.get_model(app_name, model_name)
+            model = apps.get_model(content_type_app_name, content_type_model_name)
         except LookupError as error:
             raise Http404 from error
         if not is_professional(request.user) and not getattr(model, "needs_review", False):

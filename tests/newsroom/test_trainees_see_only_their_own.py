@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.search import index
 
 from initiatives.models import InitiativePage
 from tests.newsroom import desk, walk
@@ -29,6 +30,8 @@ def hidden(other_trainee, journalist):
     public = desk.publish_child(desk.op_eds_index(), desk.complete_op_ed("Un texte public"))
     public.title = f"{CANARY} titre en cours"
     public.save_revision(user=journalist, clean=False)
+    for page in (draft, initiative, public):
+        index.insert_or_update_object(page)
     return [draft, initiative, public]
 
 
