@@ -9,7 +9,7 @@ CHECK_PYTHON := import sys, venv, ensurepip, sqlite3; sys.exit(not (3, 11) <= sy
 # A stamp carries the sum of the lock that it installed: another lock asks for another stamp.
 RUN_STAMP := $(VENV)/.installed-$(shell cat requirements.txt | cksum | cut -d' ' -f1)
 TEST_STAMP := $(VENV)/.tests-$(shell cat requirements-test.txt | cksum | cut -d' ' -f1)
-CATALOGUE := locale/fr/LC_MESSAGES/django
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 SHEET := static/css/site.css
 SHEET_PARTS := $(filter-out $(SHEET),$(wildcard static/css/*.css static/css/components/*.css))
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -42,7 +42,7 @@ $(TEST_STAMP): $(RUN_STAMP)
 	@$(PIP_INSTALL) -r requirements-test.txt
 	@rm -f $(VENV)/.tests-* && touch $@
 
-$(CATALOGUE).mo: $(CATALOGUE).po $(RUN_STAMP)
+$(CATALOGUES): %.mo: %.po $(RUN_STAMP)
 	@echo "Compilation du catalogue français…"
 	@$(PYTHON) manage.py compile_catalogues >/dev/null
 
@@ -50,9 +50,9 @@ $(SHEET): $(SHEET_PARTS) $(RUN_STAMP)
 	@echo "Construction des polices et de la feuille de style…"
 	@$(PYTHON) manage.py build_assets >/dev/null
 
-setup: $(RUN_STAMP) $(CATALOGUE).mo $(SHEET) ## Prépare tout ce qu’il faut pour faire tourner le site
+setup: $(RUN_STAMP) $(CATALOGUES) $(SHEET) ## Prépare tout ce qu’il faut pour faire tourner le site
 
-setup-test: $(TEST_STAMP) $(CATALOGUE).mo $(SHEET)
+setup-test: $(TEST_STAMP) $(CATALOGUES) $(SHEET)
 
 demo: setup ## Ouvre le site de démonstration (PORT=8000 par défaut)
 	@$(PYTHON) manage.py demo $(if $(PORT),--port $(PORT)) $(if $(DEMO_SECONDS),--seconds $(DEMO_SECONDS))
@@ -96,4 +96,4 @@ lock: $(PYTHON) ## Recalcule les dépendances verrouillées depuis pyproject.tom
 	$(UV_COMPILE) $(LOCK_OPTIONS) --constraint requirements.txt --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## Efface l’environnement virtuel, les caches et les fichiers du site de démonstration
-	rm -rf $(VENV) var .cache static/fonts $(SHEET) $(CATALOGUE).mo .pytest_cache .ruff_cache
+	rm -rf $(VENV) var .cache static/fonts $(SHEET) $(CATALOGUES) .pytest_cache .ruff_cache

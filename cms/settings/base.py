@@ -7,6 +7,8 @@ import environ
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.security import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -14,6 +16,9 @@ environ.Env.read_env(BASE_DIR / ".env")
 # Everything the site writes while it runs (database, media, collected files) lives here.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Whether this is a demonstration: mails are kept to be read in the admin and never sent, media are
+# served by Django, invented accounts and the commands that attack or describe the site exist.
+DEMONSTRATION = False
 
 INSTALLED_APPS = [
     "home",
@@ -56,10 +61,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # These three come first: redirects, refusals and static files carry their headers too.
+    "cms.middleware.ContentPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,13 +1,11 @@
 """Settings of development and of the demonstration: nothing to configure, nothing sent outside."""
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import env
+from cms.settings.base import STORAGES, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DEMONSTRATION = True
-STORAGES["staticfiles"] = {  # noqa: F405
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
