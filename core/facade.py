@@ -41,7 +41,7 @@ def skyline(dice, columns, rows):
     """Where the roof of each column stands: flat stretches of two to four columns."""
     roofs = []
     while len(roofs) < columns:
-        roofs += [dice.roll(max(2, rows // 3))] * (2 + dice.roll(3))
+        roofs += [dice.roll(max(2, rows * 2 // 5 + 1))] * (2 + dice.roll(3))
     return roofs[:columns]
 
 
@@ -78,7 +78,7 @@ def _size(dice, place, limits, roofs, taken):
     return width, height
 
 
-def facade_svg(seed, kind="page", columns=12, rows=8):
+def facade_svg(seed, kind="page", columns=9, rows=6):
     """The SVG, without any inline style: colors come from the kind's classes."""
     paths = facade_paths(seed, columns, rows)
     return format_html(

@@ -31,7 +31,7 @@ def reading_time(minutes):
 
 
 @register.simple_tag
-def facade(seed, kind="page", columns=12, rows=8):
+def facade(seed, kind="page", columns=9, rows=6):
     """`{% facade page.pk page.card_kind %}`: inline SVG drawn from the id."""
     return facade_svg(seed, kind, columns, rows)
 
