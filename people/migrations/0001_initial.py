@@ -3,186 +3,546 @@
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
-import people.models.imports
-import people.models.organization
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import people.models.imports
+import people.models.organization
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assets', '0001_initial'),
-        ('taxonomy', '0002_first_vocabularies'),
+        ("assets", "0001_initial"),
+        ("taxonomy", "0002_first_vocabularies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('interrupted', 'interrupted')], default='waiting', max_length=12, verbose_name='status')),
-                ('file_name', models.CharField(max_length=255, verbose_name='file')),
-                ('file', models.FileField(blank=True, help_text='Deleted once it is read.', storage=people.models.imports.private_storage, upload_to='imports/', verbose_name='received file')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the file')),
-                ('dry_run', models.BooleanField(default=False, verbose_name='dry run')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='asked on')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started on')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished on')),
-                ('counts', models.JSONField(blank=True, default=dict, verbose_name='counts')),
-                ('reason', models.CharField(blank=True, max_length=255, verbose_name='reason of the failure')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                            ("interrupted", "interrupted"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255, verbose_name="file")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        help_text="Deleted once it is read.",
+                        storage=people.models.imports.private_storage,
+                        upload_to="imports/",
+                        verbose_name="received file",
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the file"),
+                ),
+                ("dry_run", models.BooleanField(default=False, verbose_name="dry run")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="asked on")),
+                (
+                    "started_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="started on"),
+                ),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished on"),
+                ),
+                ("counts", models.JSONField(blank=True, default=dict, verbose_name="counts")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=255, verbose_name="reason of the failure"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ['-pk'],
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportLineError',
+            name="ImportLineError",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField(help_text='As a spreadsheet numbers it: the header is row 1.', verbose_name='row')),
-                ('column', models.CharField(blank=True, max_length=80, verbose_name='column')),
-                ('reason', models.CharField(max_length=255, verbose_name='reason')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='errors', to='people.importrun', verbose_name='import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "row",
+                    models.PositiveIntegerField(
+                        help_text="As a spreadsheet numbers it: the header is row 1.",
+                        verbose_name="row",
+                    ),
+                ),
+                ("column", models.CharField(blank=True, max_length=80, verbose_name="column")),
+                ("reason", models.CharField(max_length=255, verbose_name="reason")),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="errors",
+                        to="people.importrun",
+                        verbose_name="import",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refused line',
-                'verbose_name_plural': 'refused lines',
-                'ordering': ['row', 'pk'],
+                "verbose_name": "refused line",
+                "verbose_name_plural": "refused lines",
+                "ordering": ["row", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('normalized_name', models.CharField(db_index=True, editable=False, max_length=255, verbose_name='normalized name')),
-                ('siret', models.CharField(blank=True, help_text='Fourteen digits. Leave empty when it is not known.', max_length=14, null=True, unique=True, validators=[people.models.organization.validate_siret], verbose_name='SIRET')),
-                ('legal_form', models.CharField(blank=True, choices=[('association', 'association'), ('cooperative', 'cooperative'), ('company', 'company'), ('foundation', 'foundation'), ('local_authority', 'local authority'), ('public_body', 'public body'), ('other', 'other')], max_length=20, verbose_name='legal form')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('apart_key', models.CharField(editable=False, max_length=300, null=True, unique=True, verbose_name='key of what stays apart')),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='taxonomy.commune', verbose_name='commune')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='taxonomy.department', verbose_name='department')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                (
+                    "normalized_name",
+                    models.CharField(
+                        db_index=True,
+                        editable=False,
+                        max_length=255,
+                        verbose_name="normalized name",
+                    ),
+                ),
+                (
+                    "siret",
+                    models.CharField(
+                        blank=True,
+                        help_text="Fourteen digits. Leave empty when it is not known.",
+                        max_length=14,
+                        null=True,
+                        unique=True,
+                        validators=[people.models.organization.validate_siret],
+                        verbose_name="SIRET",
+                    ),
+                ),
+                (
+                    "legal_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("association", "association"),
+                            ("cooperative", "cooperative"),
+                            ("company", "company"),
+                            ("foundation", "foundation"),
+                            ("local_authority", "local authority"),
+                            ("public_body", "public body"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="legal form",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "apart_key",
+                    models.CharField(
+                        editable=False,
+                        max_length=300,
+                        null=True,
+                        unique=True,
+                        verbose_name="key of what stays apart",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organizations",
+                        to="taxonomy.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organizations",
+                        to="taxonomy.department",
+                        verbose_name="department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "ordering": ["name", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.CharField(max_length=80, verbose_name='programme')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('post_number', models.CharField(blank=True, max_length=40, verbose_name='post number')),
-                ('amount', models.DecimalField(decimal_places=2, help_text='In euros.', max_digits=14, verbose_name='amount')),
-                ('contract_code', models.CharField(blank=True, max_length=40, verbose_name='city contract')),
-                ('contract_label', models.CharField(blank=True, max_length=160, verbose_name='label of the contract')),
-                ('latitude', models.FloatField(blank=True, null=True, verbose_name='latitude of the contract')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='longitude of the contract')),
-                ('line_digest', models.CharField(help_text='Of what the line says.', max_length=32, verbose_name='digest of the line')),
-                ('occurrence', models.PositiveIntegerField(help_text='Its rank among the identical lines of its file.', verbose_name='occurrence')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.department', verbose_name='department')),
-                ('import_run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='grants', to='people.importrun', verbose_name='import')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.organization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("programme", models.CharField(max_length=80, verbose_name="programme")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "post_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="post number"),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="In euros.",
+                        max_digits=14,
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "contract_code",
+                    models.CharField(blank=True, max_length=40, verbose_name="city contract"),
+                ),
+                (
+                    "contract_label",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="label of the contract"
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True, null=True, verbose_name="latitude of the contract"
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True, null=True, verbose_name="longitude of the contract"
+                    ),
+                ),
+                (
+                    "line_digest",
+                    models.CharField(
+                        help_text="Of what the line says.",
+                        max_length=32,
+                        verbose_name="digest of the line",
+                    ),
+                ),
+                (
+                    "occurrence",
+                    models.PositiveIntegerField(
+                        help_text="Its rank among the identical lines of its file.",
+                        verbose_name="occurrence",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="taxonomy.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "import_run",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="grants",
+                        to="people.importrun",
+                        verbose_name="import",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="people.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
-                'ordering': ['-year', 'programme', 'pk'],
+                "verbose_name": "grant",
+                "verbose_name_plural": "grants",
+                "ordering": ["-year", "programme", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationMerge',
+            name="OrganizationMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('apart_key', models.CharField(max_length=300, unique=True, verbose_name='key of what stays apart')),
-                ('merged_name', models.CharField(max_length=255, verbose_name='merged name')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='decided on')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='people.organization', verbose_name='merged into')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "apart_key",
+                    models.CharField(
+                        max_length=300, unique=True, verbose_name="key of what stays apart"
+                    ),
+                ),
+                ("merged_name", models.CharField(max_length=255, verbose_name="merged name")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="decided on")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "into",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="people.organization",
+                        verbose_name="merged into",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'merge of organizations',
-                'verbose_name_plural': 'merges of organizations',
+                "verbose_name": "merge of organizations",
+                "verbose_name_plural": "merges of organizations",
             },
         ),
         migrations.CreateModel(
-            name='OrganizationName',
+            name="OrganizationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('normalized_name', models.CharField(max_length=255, verbose_name='normalized name')),
-                ('department_code', models.CharField(blank=True, max_length=3, verbose_name='department')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spellings', to='people.organization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                (
+                    "normalized_name",
+                    models.CharField(max_length=255, verbose_name="normalized name"),
+                ),
+                (
+                    "department_code",
+                    models.CharField(blank=True, max_length=3, verbose_name="department"),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spellings",
+                        to="people.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'spelling of a name',
-                'verbose_name_plural': 'spellings of names',
+                "verbose_name": "spelling of a name",
+                "verbose_name_plural": "spellings of names",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='As the person wishes to be named in public.', max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, help_text='Part of the address of the public page. Made from the name when left empty.', max_length=140, unique=True, verbose_name='slug')),
-                ('role_title', models.CharField(blank=True, help_text='For instance: reporter in training, facilitator, teacher.', max_length=120, verbose_name='function')),
-                ('biography', wagtail.fields.RichTextField(blank=True, help_text='Three or four sentences, in the third person.', verbose_name='biography')),
-                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assets.creditedimage', verbose_name='portrait')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As the person wishes to be named in public.",
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Part of the address of the public page. Made from the name when left empty.",
+                        max_length=140,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "role_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="For instance: reporter in training, facilitator, teacher.",
+                        max_length=120,
+                        verbose_name="function",
+                    ),
+                ),
+                (
+                    "biography",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Three or four sentences, in the third person.",
+                        verbose_name="biography",
+                    ),
+                ),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="assets.creditedimage",
+                        verbose_name="portrait",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('text', 'text'), ('images', 'images'), ('editing', 'editing'), ('proofreading', 'proofreading'), ('mentoring', 'mentoring')], default='text', max_length=20, verbose_name='role')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='credits', to='people.person', verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("text", "text"),
+                            ("images", "images"),
+                            ("editing", "editing"),
+                            ("proofreading", "proofreading"),
+                            ("mentoring", "mentoring"),
+                        ],
+                        default="text",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="credits",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('siret__isnull', True), models.Q(('siret', ''), _negated=True), _connector='OR'), name='organization_without_siret_has_null'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("siret__isnull", True), models.Q(("siret", ""), _negated=True), _connector="OR"
+                ),
+                name="organization_without_siret_has_null",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('siret__isnull', True), ('apart_key__isnull', True), _connector='OR'), name='organization_with_siret_is_not_apart'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("siret__isnull", True), ("apart_key__isnull", True), _connector="OR"
+                ),
+                name="organization_with_siret_is_not_apart",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('line_digest', 'occurrence'), name='grant_line_counts_once'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                fields=("line_digest", "occurrence"), name="grant_line_counts_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='organizationname',
-            index=models.Index(fields=['normalized_name', 'department_code'], name='organization_name_where'),
+            model_name="organizationname",
+            index=models.Index(
+                fields=["normalized_name", "department_code"], name="organization_name_where"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.UniqueConstraint(fields=('organization', 'normalized_name', 'department_code'), name='organization_name_is_kept_once'),
+            model_name="organizationname",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "normalized_name", "department_code"),
+                name="organization_name_is_kept_once",
+            ),
         ),
     ]
