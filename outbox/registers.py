@@ -1,10 +1,14 @@
 """Registers: lists that people read in the admin, and never edit."""
 
+from django.contrib.admin import display
 from django.http import QueryDict
 from django.urls import path, re_path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.views import IndexView
 
 from outbox.background import failed_for_good, retry_tasks
 from outbox.leases import find_effect
@@ -32,10 +36,28 @@ class ReadOnly(PermissionHelper):
         return False
 
 
+class RegisterButtons(ButtonHelper):
+    """No button beside a row: its title leads to it."""
+
+    def get_buttons_for_obj(self, obj, **kwargs):
+        return []
+
+
+class RegisterIndexView(IndexView):
+    """A list under the name that the menu gives it."""
+
+    def get_page_title(self):
+        return self.model_admin.get_menu_label()
+
+    get_meta_title = get_page_title
+
+
 class Register(ModelAdmin):
     """A list that is read: its addresses are the list and, where enabled, one row of it."""
 
     permission_helper_class = ReadOnly
+    button_helper_class = RegisterButtons
+    index_view_class = RegisterIndexView
     history_view_enabled = False
     index_template_name = "outbox/register.html"
     empty_message = _("Nothing is written here yet.")
@@ -71,17 +93,16 @@ class Register(ModelAdmin):
 class MailRegister(Register):
     model = Mail
     menu_icon = "mail"
+    menu_label = _("Mails")
     list_display = ["subject", "to", "state_label", "created_at", "sent_at"]
     list_select_related = ["promise"]
     search_fields = ["subject", "to"]
     inspect_view_enabled = True
     inspect_template_name = "outbox/mail.html"
 
-    @staticmethod
-    def state_label(row):
+    @display(description=_("state"))
+    def state_label(self, row):
         return row.state
-
-    state_label.short_description = _("state")
 
 
 class RetryPermissions(ReadOnly):
@@ -94,7 +115,7 @@ class RetryPermissions(ReadOnly):
         return user.has_perm("outbox.change_promise")
 
 
-class RetryButtons(ButtonHelper):
+class RetryButtons(RegisterButtons):
     @property
     def retry_all_url(self):
         """The address that gives all rows back, for those who may."""
@@ -111,7 +132,7 @@ class RetryButtons(ButtonHelper):
                 "url": url,
                 "label": _("Try again"),
                 "classname": "button button-small button-secondary",
-                "title": _("Try again: %(name)s") % {"name": obj},
+                "title": _("Try again: %(name)s") % {"name": self.view.model_admin.describe(obj)},
             }
         ]
 
@@ -126,6 +147,10 @@ class RetryRegister(Register):
 
     def get_queryset(self, request):
         return self.failures()
+
+    def describe(self, row):
+        """What a row is, in words."""
+        return str(row)
 
     def get_admin_urls_for_registration(self):
         base, name = self.url_helper.base_url_path, self.url_helper.get_action_url_name
@@ -151,27 +176,25 @@ class PromiseRegister(RetryRegister):
     def retry(self, rows):
         return retry_promises(rows)
 
-    @staticmethod
-    def effect_label(row):
+    @display(description=_("effect"), ordering="effect")
+    def effect_label(self, row):
         effect = find_effect(row.effect)
         return effect.label if effect else row.effect
 
-    effect_label.short_description = _("effect")
-    effect_label.admin_order_field = "effect"
-
-    @staticmethod
-    def about(row):
+    @display(description=_("about"))
+    def about(self, row):
         mail = getattr(row, "mail", None)
         return f"{mail.subject} → {mail.to}" if mail else ""
 
-    about.short_description = _("about")
+    def describe(self, row):
+        return " – ".join(filter(None, [str(self.effect_label(row)), self.about(row)]))
 
 
 class TaskRegister(RetryRegister):
     model = Task
     menu_icon = "cogs"
     menu_label = _("Failed background tasks")
-    list_display = ["task_name", "exception_class_path", "enqueued_at", "finished_at"]
+    list_display = ["task_name", "error", "created", "failed"]
     ordering = ["-finished_at"]
     pk_converter = "uuid"
 
@@ -181,11 +204,21 @@ class TaskRegister(RetryRegister):
     def retry(self, rows):
         return retry_tasks(rows)
 
-    @staticmethod
-    def task_name(row):
+    @display(description=_("task"))
+    def task_name(self, row):
         return row.task_name
 
-    task_name.short_description = _("task")
+    @display(description=_("last error"), ordering="exception_class_path")
+    def error(self, row):
+        return row.exception_class_path
+
+    @display(description=_("created at"), ordering="enqueued_at")
+    def created(self, row):
+        return date_format(localtime(row.enqueued_at), "DATETIME_FORMAT")
+
+    @display(description=_("failed for good at"), ordering="finished_at")
+    def failed(self, row):
+        return date_format(localtime(row.finished_at), "DATETIME_FORMAT")
 
 
 class OutboxGroup(ModelAdminGroup):

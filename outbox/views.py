@@ -27,7 +27,7 @@ class RetryView(TemplateView):
     def get_context_data(self, **kwargs):
         rows = self.get_rows()
         return super().get_context_data(
-            rows=rows[:20],
+            names=[self.register.describe(row) for row in rows[:20]],
             count=rows.count(),
             index_url=self.register.url_helper.index_url,
             **kwargs,
