@@ -1,7 +1,18 @@
 """Pages of several kinds in one list."""
 
+from django.db.models import Prefetch
 from wagtail.images import get_image_model
 from wagtail.models import Page, get_page_models
+
+from assets.presets import specs
+
+
+def card_renditions(path=""):
+    """What to prefetch so that the images of cards cost one query, whatever their number."""
+    renditions = (
+        get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs("card"))
+    )
+    return Prefetch(f"{path}renditions", queryset=renditions, to_attr="prefetched_renditions")
 
 
 def with_listing_images(pages):
@@ -9,7 +20,7 @@ def with_listing_images(pages):
     their number and their kinds."""
     pages = list(pages)
     keys = {getattr(page, "listing_image_id", None) for page in pages} - {None}
-    images = get_image_model().objects.prefetch_related("renditions").in_bulk(keys) if keys else {}
+    images = get_image_model().objects.with_renditions("card").in_bulk(keys) if keys else {}
     for page in pages:
         if key := getattr(page, "listing_image_id", None):
             page.listing_image = images[key]

@@ -3,10 +3,11 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
+from wagtailmedia.models import get_media_model
 
 from assets.checks import publication_problems
-from assets.models import CreditedImage, Film
 
 MISSING = _("Fill this in before publishing or submitting.")
 
@@ -29,17 +30,19 @@ def missing_fields(page):
 
 
 def problems(page):
-    """What the images and films of the page lack: an image without credit, for one."""
-    found = [sentence for asset in assets_of(page) for sentence in publication_problems(asset)]
+    """{field: [sentences]} about the images and films of the page, such as one without credit."""
+    found = []
+    for model, keys in library_keys(page):
+        for asset in model.objects.in_bulk(keys).values():
+            found += publication_problems(asset)
     return {NON_FIELD_ERRORS: found} if found else {}
 
 
-def assets_of(page):
-    """Every image and film the page refers to, in its fields, blocks and inline children."""
+def library_keys(page):
+    """[(model, keys)] of the library's images and films that the page refers to."""
     keys = {}
-    for content_type_id, key, *_path in ReferenceIndex._extract_references_from_object(page):
-        keys.setdefault(content_type_id, set()).add(key)
-    for model in (CreditedImage, Film):
-        content_type = ContentType.objects.get_for_model(model)
-        if content_type.pk in keys:
-            yield from model.objects.filter(pk__in=keys[content_type.pk]).order_by("pk")
+    for content_type_id, key, *_where in ReferenceIndex._extract_references_from_object(page):
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        if model in (get_image_model(), get_media_model()):
+            keys.setdefault(model, set()).add(int(key))
+    return keys.items()

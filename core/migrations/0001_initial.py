@@ -7,39 +7,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assets', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("assets", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tagline', models.CharField(blank=True, default='Pour le meilleur et pour le dire.', max_length=140, verbose_name='tagline')),
-                ('footer_text', wagtail.fields.RichTextField(blank=True, help_text='Who publishes the site, in one or two sentences.', verbose_name='footer text')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='contact address')),
-                ('postal_address', models.TextField(blank=True, max_length=240, verbose_name='postal address')),
-                ('instagram', models.URLField(blank=True, verbose_name='Instagram')),
-                ('youtube', models.URLField(blank=True, verbose_name='YouTube')),
-                ('linkedin', models.URLField(blank=True, verbose_name='LinkedIn')),
-                ('mastodon', models.URLField(blank=True, verbose_name='Mastodon')),
-                ('facebook', models.URLField(blank=True, verbose_name='Facebook')),
-                ('about_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='who we are')),
-                ('accessibility_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='accessibility statement')),
-                ('ecodesign_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='ecodesign statement')),
-                ('legal_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='legal notice')),
-                ('privacy_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='personal data')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
-                ('social_image', models.ForeignKey(blank=True, help_text='Shown when a page without image is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assets.creditedimage', verbose_name='default social image')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True,
+                        default="Pour le meilleur et pour le dire.",
+                        max_length=140,
+                        verbose_name="tagline",
+                    ),
+                ),
+                (
+                    "footer_text",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Who publishes the site, in one or two sentences.",
+                        verbose_name="footer text",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact address"),
+                ),
+                (
+                    "postal_address",
+                    models.TextField(blank=True, max_length=240, verbose_name="postal address"),
+                ),
+                ("instagram", models.URLField(blank=True, verbose_name="Instagram")),
+                ("youtube", models.URLField(blank=True, verbose_name="YouTube")),
+                ("linkedin", models.URLField(blank=True, verbose_name="LinkedIn")),
+                ("mastodon", models.URLField(blank=True, verbose_name="Mastodon")),
+                ("facebook", models.URLField(blank=True, verbose_name="Facebook")),
+                (
+                    "about_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="who we are",
+                    ),
+                ),
+                (
+                    "accessibility_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="accessibility statement",
+                    ),
+                ),
+                (
+                    "ecodesign_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="ecodesign statement",
+                    ),
+                ),
+                (
+                    "legal_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="legal notice",
+                    ),
+                ),
+                (
+                    "privacy_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="personal data",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown when a page without image is shared.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="assets.creditedimage",
+                        verbose_name="default social image",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site settings',
+                "verbose_name": "site settings",
             },
         ),
     ]

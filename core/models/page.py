@@ -8,6 +8,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.forms import BasePageForm
+from core.listings import card_renditions
 from core.navigation import breadcrumbs
 from core.publication import missing_fields, problems
 from core.reading import minutes_to_read
@@ -18,7 +19,7 @@ class BasePageQuerySet(PageQuerySet):
         """Live public pages with all that a card shows. Costs three queries whatever the number:
         privacy rules, pages with their images, renditions."""
         pages = self.live().public().defer_streamfields().select_related("listing_image")
-        return pages.prefetch_related("listing_image__renditions")
+        return pages.prefetch_related(card_renditions("listing_image__"))
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
+from wagtail.images.models import Filter
 
 from core import navigation
 from core.facade import facade_svg
@@ -12,6 +13,9 @@ from core.listings import latest_of_kind as find_latest_of_kind
 from core.typography import french, french_html
 
 register = template.Library()
+
+# One of the sizes that the worker makes of every image.
+SHARED = "width-1280|format-jpeg"
 
 
 @register.filter(is_safe=True)
@@ -84,6 +88,16 @@ def pagination(context, page_obj):
 def latest_of_kind(name):
     """The latest live public page of a kind, or None."""
     return find_latest_of_kind(name)
+
+
+@register.simple_tag
+def sharing_image(page, site_settings):
+    """The full address of the image that social networks show, when it is made already."""
+    image = getattr(page, "sharing_image", None) or getattr(site_settings, "social_image", None)
+    if not image:
+        return ""
+    found = image.find_existing_renditions(Filter(spec=SHARED))
+    return next((rendition.full_url for rendition in found.values()), "")
 
 
 @register.simple_tag
