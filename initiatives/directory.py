@@ -17,6 +17,7 @@ STAGE_SLUGS = {
     Stage.FINISHED: "terminee",
 }
 MOST_VALUES = 20
+MOST_ELSEWHERE = 4
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,37 @@ class Directory:
         named = ((found.get(slug), stage) for stage, slug in STAGE_SLUGS.items())
         return [replace(choice, label=stage.label) for choice, stage in named if choice]
 
+    @property
+    def active(self):
+        """[(label, query string without it)] of each filter that holds."""
+        return [
+            (choice.label, self.filters.query(**self._without(name, choice.value)))
+            for name in ("themes", "stages", "departments")
+            for choice in getattr(self, name)
+            if choice.checked
+        ]
+
+    @property
+    def elsewhere(self):
+        """[(department, query string)] where the other filters have results, the most first."""
+        found = sorted(self.departments, key=lambda choice: -choice.count)
+        return [
+            (choice, self.filters.query(department=choice.value))
+            for choice in found[:MOST_ELSEWHERE]
+            if choice.count
+        ]
+
     def results(self):
         return self.filters.apply(self.pages).latest().for_listing()
 
     @cached_property
     def _rows(self):
         return self._read(self.asked)
+
+    def _without(self, name, value):
+        if name == "departments":
+            return {"department": ""}
+        return {name: tuple(slug for slug in getattr(self.filters, name) if slug != value)}
 
     def _choices(self, facet, checked):
         rows = self.rows[facet]

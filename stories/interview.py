@@ -58,12 +58,11 @@ def read_voices(page):
 
 
 def read_questions(page, voices):
-    """The questions in order; in each, the answers in the order of the voices."""
-    by_key = {voice.key: voice for voice in voices}
+    """The questions in order; in each, one answer a voice, in their order: None for silence."""
     questions = []
     for number, child in enumerate(page.exchanges, start=1):
         given = {answer["voice"]: answer["text"] for answer in child.value["answers"]}
-        answers = tuple(Answer(voice, given[key]) for key, voice in by_key.items() if key in given)
+        answers = tuple(Answer(voice, given.get(voice.key)) for voice in voices)
         questions.append(Question(number, child.value["question"], answers))
     return questions
 
@@ -73,7 +72,7 @@ def read_by_person(voices, questions):
     return [
         (
             voice,
-            [(q, answer.text) for q in questions for answer in q.answers if answer.voice == voice],
+            [(q, a.text) for q in questions for a in q.answers if a.voice == voice and a.text],
         )
         for voice in voices
     ]

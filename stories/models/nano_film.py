@@ -7,8 +7,9 @@ from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
+from search.cards import prefetch_renditions
 from stories.choices import StoryKind
-from stories.durations import format_duration
+from stories.durations import format_duration, format_timecode
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
 
@@ -53,6 +54,13 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         verbose_name = _("nano-film")
         verbose_name_plural = _("nano-films")
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        prefetch_renditions([self.listing_image])
+        context["cues"] = _timed(self.film.cues) if self.film else []
+        context["chapters"] = _timed(self.film.chapter_list) if self.film else []
+        return context
+
     @property
     def duration_text(self):
         """« 2 min 40 », or "" without a film."""
@@ -61,3 +69,10 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     @property
     def card_meta(self):
         return self.duration_text
+
+
+def _timed(cues):
+    """[(start, end, time, text)]: numbers for the script, the time for the reader."""
+    return [
+        (f"{start:.3f}", f"{end:.3f}", format_timecode(start), text) for start, end, text in cues
+    ]
