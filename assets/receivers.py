@@ -1,9 +1,17 @@
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import ReferenceIndex
+from wagtail.signals import page_published
 
 from assets.models import CreditedImage, FilmTrack
 from outbox.services import promise
+
+
+@receiver(page_published)
+def know_at_once_what_a_public_page_shows(instance, **kwargs):
+    """Wagtail leaves it to a background task: meanwhile, what is shown could be deleted."""
+    ReferenceIndex.create_or_update_for_object(instance)
 
 
 @receiver(post_save, sender=CreditedImage)

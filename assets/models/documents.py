@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 
+from assets.indexing import with_tags
 from assets.models.frozen import FrozenFilesMixin
 from assets.names import document_name, originals_storage
 
@@ -15,6 +16,7 @@ class EditorialDocument(FrozenFilesMixin, AbstractDocument):
 
     file = models.FileField(_("file"), upload_to=document_name, storage=originals_storage)
 
+    search_fields = with_tags(AbstractDocument.search_fields)
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):

@@ -8,6 +8,7 @@ from wagtail.search import index
 from wagtailmedia.models import AbstractMedia, MediaType
 
 from assets.choices import Licence, TrackKind
+from assets.indexing import with_tags
 from assets.models.frozen import FrozenFilesMixin
 from assets.names import film_name, poster_name, track_name
 from assets.webvtt import read_cues
@@ -57,7 +58,7 @@ class Film(FrozenFilesMixin, AbstractMedia):
         "collection",
         "tags",
     )
-    search_fields = [*AbstractMedia.search_fields, index.SearchField("transcript")]
+    search_fields = [*with_tags(AbstractMedia.search_fields), index.SearchField("transcript")]
 
     class Meta(AbstractMedia.Meta):
         verbose_name = _("film")

@@ -10,6 +10,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from assets.choices import Licence
+from assets.indexing import with_tags
 from assets.models.frozen import FrozenFilesMixin
 from assets.names import originals_storage, random_name
 from assets.presets import specs
@@ -75,7 +76,7 @@ class CreditedImage(FrozenFilesMixin, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
-    search_fields = [*AbstractImage.search_fields, index.SearchField("credit")]
+    search_fields = [*with_tags(AbstractImage.search_fields), index.SearchField("credit")]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
