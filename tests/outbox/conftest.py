@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from outbox import registry
 from outbox.models import Promise
+from tests.outbox.processes import start_worker
+
+__all__ = ["start_worker"]
 
 
 @pytest.fixture

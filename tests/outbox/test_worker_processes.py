@@ -1,57 +1,19 @@
 """Real workers, really killed: nothing lost, nothing doubled."""
 
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from outbox.models import Mail, Promise
 from outbox.registry import effect
 from outbox.services import promise
+from tests.outbox.processes import wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.server]
 NAMES = [f"line-{number}" for number in range(40)]
-
-
-def database_url():
-    values = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{values['NAME']}"
-    login = f"{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT'] or 5432}"
-    return f"postgres://{login}/{values['NAME']}"
-
-
-@pytest.fixture
-def start_worker(tmp_path):
-    """A function that starts a worker on the database of the test; all are dead after it."""
-    started = []
-
-    def start(*arguments):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.outbox.crash_worker", *arguments],
-            cwd=settings.BASE_DIR,
-            env={
-                **os.environ,
-                "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-                "DATABASE_URL": database_url(),
-                "VAR_DIR": str(tmp_path),
-                "OUTBOX_LEASE_SECONDS": "1",
-            },
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture
@@ -59,13 +21,6 @@ def ledger(effects):
     """The effect of the workers, known here so that it can be promised."""
     effect("test.ledger")(lambda **arguments: None)
     return lambda: Counter(Mail.objects.values_list("subject", flat=True))
-
-
-def wait_until(condition, seconds=30):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "too long"
-        time.sleep(0.05)
 
 
 def test_a_worker_killed_in_the_middle_of_an_effect_loses_and_doubles_nothing(
