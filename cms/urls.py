@@ -14,5 +14,6 @@ urlpatterns = [
     # Elsewhere the web server gives media files (docs/assets.md).
     *([path("media/<path:path>", serve_media)] if settings.DEMONSTRATION else []),
     path("", include("search.urls")),
+    path("", include("people.urls")),
     path("", include(wagtail_urls)),
 ]

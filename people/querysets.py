@@ -1,7 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from people import mentions
+from taxonomy.text import normalize
+
+LONGEST_QUERY = 100
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -12,6 +15,41 @@ class OrganizationQuerySet(models.QuerySet):
     def without_siret(self):
         return self.filter(siret__isnull=True)
 
+    def to_merge(self):
+        """Those without a SIRET that another structure may be: same name, wherever it is."""
+        spellings = self.model.spellings.rel.related_model.objects
+        spelled = spellings.filter(normalized_name=OuterRef("normalized_name"))
+        named = self.model.objects.filter(normalized_name=OuterRef("normalized_name"))
+        other = Exists(named.exclude(pk=OuterRef("pk"))) | Exists(
+            spelled.exclude(organization=OuterRef("pk"))
+        )
+        return self.without_siret().filter(other)
+
+    def homonyms_of(self, organization):
+        """What the organization may be merged into: with its name, or once spelled so."""
+        name = organization.normalized_name
+        same = Q(normalized_name=name) | Q(
+            pk__in=self.model.spellings.rel.related_model.objects.filter(
+                normalized_name=name
+            ).values("organization")
+        )
+        return self.filter(same).exclude(pk=organization.pk)
+
+    def matching(self, text):
+        """By a part of the name, or the beginning of the SIRET. Any text is accepted."""
+        query = normalize(text[:LONGEST_QUERY])
+        digits = query.replace(" ", "")
+        if not query:
+            return self.none()
+        found = Q(normalized_name__contains=query)
+        if digits.isdecimal():
+            found |= Q(siret__startswith=digits)
+        return self.filter(found)
+
+    def with_grants(self):
+        """With the number of their grants and what these add up to."""
+        return self.annotate(grant_count=Count("grants"), grant_total=Sum("grants__amount"))
+
     def for_listing(self):
         return self.select_related("commune", "department")
 
@@ -21,6 +59,11 @@ class PersonQuerySet(models.QuerySet):
         """People named by a page that anyone can read: those who have a public page."""
         return self.filter(mentions.public_person_ids())
 
+    def matching(self, text):
+        """By a part of the name. Any text is accepted."""
+        query = normalize(text[:LONGEST_QUERY])
+        return self.filter(normalized_name__contains=query) if query else self.none()
+
 
 class CreditQuerySet(models.QuerySet):
     def for_display(self):
@@ -28,4 +71,4 @@ class CreditQuerySet(models.QuerySet):
         return self.select_related("person", "person__portrait")
 
     def on_public_pages(self):
-        return self.filter(Q(page__in=mentions.public_pages().values("pk")))
+        return self.filter(page__in=mentions.public_pages().values("pk"))

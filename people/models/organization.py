@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from stdnum.fr import siret as siret_rules
-from wagtail.search import index
 
 from people.choices import LegalForm
 from people.querysets import OrganizationQuerySet
@@ -16,7 +15,7 @@ def validate_siret(value):
         raise ValidationError(_("This is not a valid SIRET: fourteen digits are expected."))
 
 
-class Organization(index.Indexed, models.Model):
+class Organization(models.Model):
     """A structure that carries initiatives. One SIRET is one structure."""
 
     name = models.CharField(_("name"), max_length=255)
@@ -64,7 +63,6 @@ class Organization(index.Indexed, models.Model):
     objects = OrganizationQuerySet.as_manager()
 
     panels = ["name", "siret", "legal_form", "commune", "department", "website"]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name", "pk"]
@@ -91,9 +89,15 @@ class Organization(index.Indexed, models.Model):
             self.apart_key = None
         super().save(*args, **kwargs)
 
+    def describe(self):
+        """What tells it from its homonyms."""
+        return " · ".join(filter(None, [self.name, str(self.department or ""), self.siret]))
+
     def clean(self):
         super().clean()
         self.siret = siret_rules.compact(self.siret or "") or None
+        if self.commune and not self.department:
+            self.department = self.commune.department
 
 
 class OrganizationName(models.Model):

@@ -3,16 +3,19 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.search import index
 
 from people.querysets import PersonQuerySet
+from taxonomy.text import normalize
 
 
-class Person(index.Indexed, models.Model):
+class Person(models.Model):
     """A public identity: who signs, speaks or is thanked. Not an account."""
 
     name = models.CharField(
         _("name"), max_length=120, help_text=_("As the person wishes to be named in public.")
+    )
+    normalized_name = models.CharField(
+        _("normalized name"), max_length=140, db_index=True, editable=False
     )
     slug = models.SlugField(
         _("slug"),
@@ -45,7 +48,6 @@ class Person(index.Indexed, models.Model):
     objects = PersonQuerySet.as_manager()
 
     panels = ["name", "role_title", "portrait", "biography", "slug"]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name", "pk"]
@@ -56,12 +58,17 @@ class Person(index.Indexed, models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        self.normalized_name = normalize(self.name)[:140]
         if not self.slug:
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("people:person", args=[self.slug])
+
+    def describe(self):
+        """What tells the person from namesakes."""
+        return " · ".join(filter(None, [self.name, self.role_title]))
 
     def _free_slug(self):
         """The name as a slug, with a number after it when someone else has that address."""

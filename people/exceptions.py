@@ -1,0 +1,2 @@
+class MergeRefused(Exception):
+    """Two organizations cannot become one; the text says why."""
