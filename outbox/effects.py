@@ -1,6 +1,7 @@
 """Effects of this room."""
 
-from django.core.mail import EmailMessage
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,5 +19,11 @@ def send_mail(*, message_id, body):
     mail = Mail.objects.filter(message_id=message_id, sent_at__isnull=True).first()
     if mail is None:
         return
-    EmailMessage(mail.subject, body, to=[mail.to], headers={"Message-ID": message_id}).send()
+    EmailMessage(
+        mail.subject,
+        body,
+        to=[mail.to],
+        headers={"Message-ID": message_id},
+        connection=get_connection(settings.OUTBOX_DELIVERY),
+    ).send()
     Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())

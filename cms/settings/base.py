@@ -197,6 +197,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # How long a worker may hold a row before another takes it for dead. Longer than EMAIL_TIMEOUT.
 OUTBOX_LEASE = timedelta(seconds=env.int("OUTBOX_LEASE_SECONDS", default=60))
 EMAIL_TIMEOUT = 10
+# What carries promised mails away; None is EMAIL_BACKEND, which in use is the outbox itself.
+OUTBOX_DELIVERY = None
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="redaction@banlieues-creatives.example")
 
 # --- Wagtail ------------------------------------------------------------------------------------

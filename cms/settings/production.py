@@ -15,6 +15,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("SITE_URL")
 env("DATABASE_URL")
 vars().update(env.email_url("EMAIL_URL"))
+OUTBOX_DELIVERY = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "outbox.backend.PromisedBackend"
 
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("development-"):
     raise ImproperlyConfigured("SECRET_KEY must be random and at least 50 characters long.")

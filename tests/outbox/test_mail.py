@@ -116,3 +116,32 @@ def test_a_mail_that_failed_for_good_is_said_so():
 
     mail.refresh_from_db()
     assert str(mail.state) == "en échec"
+
+
+def test_mails_written_by_the_framework_are_promised_too(settings):
+    settings.OUTBOX_DELIVERY = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "outbox.backend.PromisedBackend"
+
+    outgoing.send_mail("Objet", "jeton-9f3", None, ["a@example.org", "b@example.org"])
+    assert outgoing.outbox == []
+    send_due()
+
+    assert [message.to for message in outgoing.outbox] == [["a@example.org"], ["b@example.org"]]
+    assert not Promise.objects.exists()
+
+
+def test_a_mail_with_an_attachment_is_refused_rather_than_cut(settings):
+    settings.EMAIL_BACKEND = "outbox.backend.PromisedBackend"
+    message = outgoing.EmailMessage("Objet", "b", to=["a@example.org"])
+    message.attach("a.txt", "a", "text/plain")
+
+    with pytest.raises(NotImplementedError):
+        message.send()
+
+
+def test_the_identifier_is_in_the_headers_that_leave():
+    mail = promise_one()
+
+    send_due()
+
+    assert outgoing.outbox[0].message()["Message-ID"] == mail.message_id
