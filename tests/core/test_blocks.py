@@ -7,6 +7,9 @@ from wagtail.blocks import StreamBlock
 
 from core.blocks import BodyStreamBlock, CallToActionBlock, FigureBlock
 from core.blocks.groups import ACT, PROVE, SHOW, TELL
+from tests.assets.factories import CreditedImageFactory
+
+pytestmark = pytest.mark.django_db
 
 BLOCKS = list(BodyStreamBlock().child_blocks.items())
 SHEETS = {"film": "player", "paragraph": "prose", "heading": "prose"}
@@ -76,10 +79,9 @@ def test_an_address_of_a_call_to_action_is_never_a_script():
         block.clean(value)
 
 
-@pytest.mark.django_db
 def test_an_image_without_description_is_declared_decorative_or_refused():
     block = FigureBlock().child_blocks["image"]
-    image = block.child_blocks["image"].target_model(pk=1, title="Un toit")
+    image = CreditedImageFactory()
     image.contextual_alt_text, image.decorative = "", False
 
     with pytest.raises(ValidationError):
