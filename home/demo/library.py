@@ -20,6 +20,7 @@ CREDIT = "Dessin : rédaction"
 SOURCE = "Dessiné par le code de la démonstration (home/demo/art)"
 SHARED = "Bibliothèque"
 FILM_SIZE = (960, 540)
+STILL_AT = 0.6
 TRACK_FILES = {TrackKind.CAPTIONS: "fr", TrackKind.CHAPTERS: "chapitres"}
 
 
@@ -28,7 +29,7 @@ def shared_collection():
 
 
 def described_images():
-    """{name: (title, description, function that draws it)} of every picture, portraits included."""
+    """{name: (title, description, function that draws it)}: scenes, portraits, stills of films."""
     images = {
         name: (text["title"], text["description"], lambda name=name: scene(name))
         for name, text in read("images").items()
@@ -37,7 +38,20 @@ def described_images():
         if "portrait_alt" in person:
             slug, title = person["slug"], f"Portrait dessiné : {person['name']}"
             images[slug] = (title, person["portrait_alt"], lambda slug=slug: portrait(slug))
+    for text in read_folder("films"):
+        slug, film = text["slug"], text["film"]
+        images[slug] = (
+            f"Image du film : {film['title']}",
+            film["poster_alt"],
+            lambda slug=slug: film_still(slug),
+        )
     return images
+
+
+def film_still(slug):
+    """The film past its middle, without its title card."""
+    seconds, draw = reels.REELS[slug]
+    return draw(seconds * STILL_AT).finish()
 
 
 def create_images(user, *, progress):

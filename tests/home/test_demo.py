@@ -1,0 +1,326 @@
+"""The demonstration newsroom: what it must hold, what it must hide, what it must not do twice."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import override_settings
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from assets.models import CreditedImage, Film
+from core.blocks import BodyStreamBlock
+from home.demo import accounts, library
+from home.demo.art.portraits import portrait
+from home.demo.art.scenes import scene
+from home.demo.canaries import hidden_objects, hidden_texts
+from home.demo.seed import seed
+from home.demo.texts import read_folder, rich
+from initiatives.blocks import InitiativeBodyStreamBlock
+from initiatives.choices import Stage
+from initiatives.models import InitiativePage
+from newsroom.rules import submissions_to_review
+from people.models import Credit, Person
+from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
+from taxonomy.models import Commune, Department
+from users.models import User
+from users.roles import is_administrator, is_professional, is_trainee
+
+COMMUNES = {
+    "69259": ("Vénissieux", "69", "Rhône"),
+    "69256": ("Vaulx-en-Velin", "69", "Rhône"),
+    "59512": ("Roubaix", "59", "Nord"),
+    "13215": ("Marseille 15e Arrondissement", "13", "Bouches-du-Rhône"),
+    "93014": ("Clichy-sous-Bois", "93", "Seine-Saint-Denis"),
+    "93066": ("Saint-Denis", "93", "Seine-Saint-Denis"),
+    "67482": ("Strasbourg", "67", "Bas-Rhin"),
+    "97411": ("Saint-Denis", "974", "La Réunion"),
+}
+COUNTED = [Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState]
+
+
+def make_communes():
+    for code, (name, department_code, department_name) in COMMUNES.items():
+        department, _ = Department.objects.get_or_create(
+            code=department_code, defaults={"name": department_name}
+        )
+        Commune.objects.create(insee_code=code, name=name, department=department)
+
+
+@pytest.fixture(scope="module")
+def seeding(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The seeded newsroom, once for all the tests of this file; drawn small, to be quick."""
+    media = str(tmp_path_factory.mktemp("demo_media"))
+    patch = pytest.MonkeyPatch()
+    patch.setattr(library, "scene", lambda name: scene(name, pixels=60))
+    patch.setattr(library, "portrait", lambda name: portrait(name, pixels=60))
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        make_communes()
+        seed()
+        yield media
+        transaction.set_rollback(True)
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def seeded(seeding, db, settings):
+    settings.MEDIA_ROOT = seeding
+
+
+def counts():
+    tables = {model.__name__: model._base_manager.count() for model in COUNTED}
+    return tables | {"promises": apps.get_model("outbox", "Promise").objects.count()}
+
+
+def live_pages():
+    return Page.objects.live().filter(depth__gte=2).specific()
+
+
+def hidden(state):
+    return next(text for text in hidden_objects() if text["state"] == state)
+
+
+def account(login):
+    return User.objects.get(username=login)
+
+
+# What it holds
+
+
+def test_it_holds_what_it_announces():
+    initiatives = InitiativePage.objects.live()
+
+    assert initiatives.count() == 8
+    assert initiatives.values("commune__department").distinct().count() == 6
+    assert set(initiatives.values_list("stage", flat=True)) == set(Stage.values)
+    assert NanoFilmPage.objects.live().count() == 3
+    assert CrossedInterviewPage.objects.live().count() == 2
+    assert OpEdPage.objects.live().count() == 3
+    assert Person.objects.exclude(portrait=None).count() == 6
+
+
+def test_every_initiative_tells_a_failure_and_how_to_do_the_same():
+    for page in InitiativePage.objects.live():
+        kinds = set(page.updates.values_list("kind", flat=True))
+
+        assert kinds & {"failure", "pivot"}, page
+        assert 4 <= page.updates.count() <= 7, page
+        assert 1 <= page.key_figures.count() <= 4, page
+        assert page.what_got_stuck
+        assert page.prerequisites
+        assert page.pitfalls
+        assert len(page.reuse_steps) >= 2
+        assert page.verified_on < page.next_check_on
+        assert page.credits.exists()
+
+
+def test_every_block_is_shown_at_least_once():
+    used = {
+        block.block_type for page in live_pages() for block in getattr(page, "body", None) or []
+    }
+
+    assert used == set(InitiativeBodyStreamBlock().child_blocks)
+    assert set(BodyStreamBlock().child_blocks) <= used
+
+
+def test_every_story_is_tied_to_an_initiative():
+    for model in (NanoFilmPage, CrossedInterviewPage, OpEdPage):
+        for page in model.objects.live():
+            assert page.initiative_links.exists(), page
+
+
+def test_every_image_has_a_credit_a_licence_and_words_for_who_does_not_see_it():
+    for image in CreditedImage.objects.all():
+        assert image.credit
+        assert image.licence
+        assert len(image.description) > 20
+
+
+def test_every_page_may_be_published_as_it_is():
+    for page in live_pages():
+        page.get_latest_revision_as_object().full_clean()
+
+
+def test_every_live_page_answers(client):
+    for page in live_pages().public():
+        response = client.get(page.url)
+
+        assert response.status_code == 200, page.url
+
+
+def test_every_person_has_a_public_page(client):
+    for person in Person.objects.exclude(portrait=None):
+        assert client.get(person.get_absolute_url()).status_code == 200, person
+
+
+# Accounts
+
+
+def test_accounts_play_every_role_and_none_is_a_superuser():
+    users = {login: account(login) for login in accounts.logins()}
+
+    assert [is_trainee(users[login]) for login in ("ines", "youri")] == [True, True]
+    assert [is_professional(users[login]) for login in ("helene", "karim")] == [True, True]
+    assert is_administrator(users["paule"])
+    assert not any(user.is_superuser for user in users.values())
+
+
+def test_the_table_gives_logins_that_open_the_admin(client):
+    for role, login, password, _finds in accounts.table():
+        assert client.login(username=login, password=password), role
+        assert client.get("/admin/").status_code == 200, role
+
+
+def test_accounts_are_refused_where_the_site_is_real(settings):
+    settings.DEMONSTRATION = False
+
+    with pytest.raises(accounts.NotADemonstration):
+        seed()
+    with pytest.raises(accounts.NotADemonstration):
+        accounts.table()
+
+
+# States
+
+
+def test_a_trainee_has_a_draft_that_was_never_sent():
+    page = Page.objects.get(pk=hidden("draft")["id"])
+
+    assert not page.live
+    assert is_trainee(page.owner)
+    assert page.current_workflow_state is None
+
+
+def test_a_journalist_finds_the_text_of_a_trainee_and_not_their_own():
+    waiting = submissions_to_review(account("karim"))
+    slugs = {state.workflow_state.content_object.slug for state in waiting}
+
+    assert slugs == {hidden("in_review")["slug"]}
+
+
+def test_a_text_sent_back_carries_the_reason():
+    page = Page.objects.get(pk=hidden("sent_back")["id"])
+    answer = TaskState.objects.get(workflow_state__object_id=str(page.pk))
+
+    assert page.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    assert answer.comment
+
+
+def test_a_scheduled_text_waits_for_its_day():
+    page = Page.objects.get(pk=hidden("scheduled")["id"])
+
+    assert not page.live
+    assert page.scheduled_revision.approved_go_live_at
+
+
+def test_an_expired_text_is_no_longer_public():
+    page = Page.objects.get(pk=hidden("expired")["id"])
+
+    assert page.expired
+    assert not page.live
+
+
+def test_whoever_published_a_reviewed_page_did_not_write_it():
+    for page in live_pages():
+        if page.needs_review:
+            decision = page.decisions.get()
+            assert decision.by != page.owner
+
+
+# What it hides
+
+
+def test_hidden_texts_really_hold_their_canary():
+    assert len(hidden_objects()) == len(hidden_texts()) == 9
+    for text in hidden_objects():
+        revision = Page.objects.get(pk=text["id"]).get_latest_revision()
+        assert text["canary"] in json.dumps(revision.content, ensure_ascii=False), text
+
+
+def test_no_public_page_shows_a_canary(client):
+    canaries = [text["canary"] for text in hidden_objects()]
+    addresses = [page.url for page in live_pages().public()] + ["/recherche?q=canari"]
+
+    for address in addresses:
+        body = client.get(address, follow=True).content.decode()
+        found = [canary for canary in canaries if canary in body]
+        # A search page repeats what was asked, never what was hidden.
+        assert not found, address
+
+
+def test_no_hidden_address_gives_its_text_to_a_stranger(client):
+    for text in hidden_objects():
+        response = client.get(text["url"], follow=True)
+
+        assert text["canary"] not in response.content.decode(), text["state"]
+
+
+# Films
+
+
+def test_every_film_has_captions_chapters_a_transcript_and_a_poster():
+    assert Film.objects.count() == 3
+    for film in Film.objects.all():
+        assert 10 <= film.duration <= 20
+        assert len(film.cues) >= 3
+        assert len(film.chapter_list) == 3
+        assert film.thumbnail
+        assert film.credits_text
+
+
+def test_a_transcript_says_all_that_captions_say():
+    for film in Film.objects.all():
+        for _start, end, text in film.cues:
+            said = [line for line in text.splitlines() if not line.startswith("[")]
+
+            assert end <= film.duration
+            assert all(line in film.transcript for line in said), film
+            assert any(line.startswith("[") for line in text.splitlines()), film
+
+
+@pytest.mark.skipif(not shutil.which("ffprobe"), reason="ffprobe is not installed")
+def test_shipped_films_last_ten_to_twenty_seconds_and_say_nothing_of_their_origin():
+    for path in library.MEDIA.glob("*.mp4"):
+        facts = probe(path)
+
+        assert 10 <= float(facts["format"]["duration"]) <= 20
+        assert {stream["codec_name"] for stream in facts["streams"]} == {"h264", "aac"}
+        tags = set(facts["format"].get("tags", {}))
+        assert tags <= {"major_brand", "minor_version", "compatible_brands"}
+        assert path.stat().st_size < 400_000
+
+
+def probe(path: Path):
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams", path]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+# Twice
+
+
+def test_seeding_again_changes_nothing(django_assert_max_num_queries):
+    before = counts()
+
+    with django_assert_max_num_queries(60):
+        world = seed()
+
+    assert counts() == before
+    assert world.created == []
+
+
+# Texts
+
+
+def test_texts_are_typed_with_french_apostrophes():
+    for folder in ("initiatives", "films", "interviews", "opeds", "pages", "drafts"):
+        for text in read_folder(folder):
+            assert "'" not in json.dumps(text, default=str, ensure_ascii=False), text["slug"]
+
+
+def test_rich_text_keeps_marks_and_nothing_else():
+    assert rich("Un <b> & **deux**\n\n*trois*") == (
+        "<p>Un &lt;b&gt; &amp; <b>deux</b></p><p><i>trois</i></p>"
+    )
