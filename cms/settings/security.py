@@ -47,7 +47,7 @@ PERMISSIONS_POLICY = {
         "payment",
         "usb",
     )
-} | {"fullscreen": ["self", *(f'"https://{host}"' for host in FRAME_HOSTS)], "autoplay": ["self"]}
+} | {"fullscreen": ["self", *(f"https://{host}" for host in FRAME_HOSTS)], "autoplay": ["self"]}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
