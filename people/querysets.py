@@ -1,5 +1,8 @@
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models.functions import Cast, Round
 
 from people import mentions
 from taxonomy.text import normalize
@@ -52,6 +55,14 @@ class OrganizationQuerySet(models.QuerySet):
 
     def for_listing(self):
         return self.select_related("commune", "department")
+
+
+class GrantQuerySet(models.QuerySet):
+    def total(self):
+        """What they add up to, to the cent. SQLite adds decimals as floating numbers: cents are
+        whole."""
+        cents = Cast(Round(F("amount") * 100), models.BigIntegerField())
+        return Decimal(self.aggregate(total=Sum(cents))["total"] or 0) / 100
 
 
 class PersonQuerySet(models.QuerySet):

@@ -14,9 +14,10 @@ from people.models import Grant
 from taxonomy.text import normalize
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,2})?")
-_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d{1,2})?")
-_NUMBER = re.compile(r"-?\d{1,3}([.,]\d{1,12})?")
+_AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,2})?", re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,3}([.,]\d{1,12})?", re.ASCII)
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 LONGEST_NAME = 255
 # Changing what the digest is made of would count every grant twice at the next import.
 DIGEST_VERSION = "1"
@@ -130,7 +131,7 @@ class _Reader:
 
     def year(self):
         cell = self.cell("year")
-        if not re.fullmatch(r"(19|20)\d\d", cell):
+        if not _YEAR.fullmatch(cell):
             self.refuse("year", _("“%(cell)s” is not a year.") % {"cell": cell[:40]})
         return int(cell)
 

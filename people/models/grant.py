@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from people.querysets import GrantQuerySet
+
 
 class Grant(models.Model):
     """Public money received by an organization: one line of a file."""
@@ -43,6 +45,8 @@ class Grant(models.Model):
         on_delete=models.SET_NULL,
         related_name="grants",
     )
+
+    objects = GrantQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "programme", "pk"]
