@@ -1,0 +1,84 @@
+import os
+import signal
+import subprocess
+import sys
+from argparse import SUPPRESS
+from contextlib import suppress
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from home.probes.tally import Tally
+
+NAMES = ("approve-reject", "double-approve", "kill-during-publish", "kill-worker", "locked")
+# Far above what a slow machine takes: a probe that hangs ends all the same.
+SECONDS, SECONDS_A_TRIAL = 300, 15
+
+
+def find_probe(name):
+    """The function that attacks, called with a tally and its steps."""
+    from home.probes import crowd, decisions, kills
+
+    function = name.replace("-", "_")
+    return next(getattr(m, function) for m in (decisions, kills, crowd) if hasattr(m, function))
+
+
+class Command(BaseCommand):
+    help = "Attacks a scratch copy of the site and prints what went wrong, as JSON."
+
+    def add_arguments(self, parser):
+        parser.add_argument("name", choices=NAMES)
+        parser.add_argument("--trials", type=int, default=10)
+        parser.add_argument("--inside", action="store_true", help=SUPPRESS)
+
+    def handle(self, *, name, trials, inside, **options):
+        if not settings.DEMONSTRATION:
+            raise CommandError(_("Probes never run with production settings."))
+        if inside:
+            self.attack(name, trials)
+        else:
+            self.run_inside(name, trials)
+
+    def attack(self, name, trials):
+        """In a scratch place, and nowhere else: what is in the base is not spared."""
+        from home.probes.place import is_scratch
+
+        if not is_scratch():
+            raise CommandError(_("This is not a scratch place."))
+        tally = Tally(name, trials)
+        find_probe(name)(tally, tqdm(range(trials), desc=name, file=sys.stderr))
+        self.stderr.write(f"{name}: {tally.describe()}")
+        self.stdout.write(tally.as_json())
+
+    def run_inside(self, name, trials):
+        from home.probes.place import scratch_place
+
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        command = [sys.executable, "manage.py", "probe", name, f"--trials={trials}", "--inside"]
+        with scratch_place() as environment:
+            status, printed = run(command, environment, SECONDS + SECONDS_A_TRIAL * trials)
+        if status:
+            raise CommandError(_("The probe stopped before its end."))
+        self.stdout.write(printed.strip())
+
+
+def run(command, environment, seconds):
+    """(status, what was printed) of a command in a session of its own, of which nothing stays."""
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        printed, _nothing = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return 1, ""
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    return process.returncode, printed

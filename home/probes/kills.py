@@ -1,0 +1,160 @@
+"""kill -9 in the middle of things: each is whole or absent, and what was answered stays."""
+
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from home.probes import ledger
+from home.probes.audit import APPROVED, check_record, read_record
+from home.probes.newsroom import SCREENS, Newsroom, title_of
+from home.probes.site import Nursery, Site
+from home.probes.web import new_token
+from outbox.models import Mail, Promise
+from outbox.services import promise
+
+LINES = 8
+LINE_SECONDS = 0.02
+SHORTEST_SPAN = 0.2
+# A little beyond what an approval takes here: kills fall before, during and just after it.
+MARGIN = 1.2
+WARM_UP = 3
+DRAIN_SECONDS = 90
+
+
+def kill_during_publish(tally, steps):
+    """Every process that serves is killed at a random moment of an approval, then it is retried."""
+    with Site() as site, ThreadPoolExecutor(1) as pool:
+        room = Newsroom(site.port)
+        span = time_of_approval(room)
+        for number in steps:
+            submission = room.submission(title_of(number))
+            form = (*submission.form(SCREENS[number % 3], "approve"), new_token())
+            posted = pool.submit(post, room.reviewers[0], form)
+            time.sleep(random.uniform(0, span))  # noqa: S311
+            site.kill_workers()
+            check_after_kill(tally, room, submission, posted.result())
+            # The same form again, or the other journalist's.
+            again = form if number % 2 else (*form[:2], new_token())
+            answer = post(room.reviewers[0 if number % 2 else 1], again)
+            check_retry(tally, room, submission, answer)
+
+
+def time_of_approval(room):
+    """Within how many seconds of its sending to kill what serves an approval."""
+    times = []
+    for number in range(WARM_UP):
+        form = room.submission(f"Chauffe {number}").form("modal", "approve")
+        started = time.monotonic()
+        room.reviewers[0].post(*form)
+        times.append(time.monotonic() - started)
+    return max(SHORTEST_SPAN, min(times) * MARGIN)
+
+
+def post(visitor, form):
+    address, fields, token = form
+    return visitor.post(address, fields, token=token)
+
+
+def check_after_kill(tally, room, submission, answer):
+    verdict = check_record(tally, submission, read_record(submission, room.reader))
+    told = "answered" if answer.status else "cut"
+    tally.note(f"{told}, {verdict or 'undecided'}")
+    if answer.status >= 500:
+        tally.blame("http_500", f"{submission.title}: {answer.status}")
+    if answer.status == 302 and verdict != APPROVED:
+        tally.blame("lost", f"{submission.title}: told it was approved, recorded {verdict}")
+    if answer.status not in (0, 302) and answer.status < 500:
+        tally.blame("inconsistent", f"{submission.title}: answered {answer.status}")
+
+
+def check_retry(tally, room, submission, answer):
+    if answer.status >= 500:
+        tally.blame("http_500", f"{submission.title}, retried: {answer.status}")
+    if check_record(tally, submission, read_record(submission, room.reader)) != APPROVED:
+        tally.blame("lost", f"{submission.title}: not approved once retried ({answer.status})")
+
+
+def kill_worker(tally, steps):
+    """Decisions promise mails, lines are promised to a ledger, and their worker is killed."""
+    ledger.register()
+    told = []
+    with Site() as site, Nursery() as nursery:
+        room = Newsroom(site.port)
+        for number in steps:
+            told += promise_work(tally, room, number)
+            worker = nursery.start()
+            before = len(ledger.lines())
+            wait_for(lambda before=before: len(ledger.lines()) > before, 10)
+            time.sleep(random.uniform(0, SHORTEST_SPAN))  # noqa: S311
+            nursery.kill(worker)
+            tally.note(f"killed with {what_was_in_hand()} in hand")
+        drain(nursery)
+    check_ledger(tally)
+    check_mails(tally, told)
+
+
+def promise_work(tally, room, number):
+    """Approve a text over HTTP and promise lines. Returns [title] if the decision was told."""
+    submission = room.submission(title_of(number))
+    with transaction.atomic():
+        for line in range(LINES):
+            promise(ledger.EFFECT, name=f"{number}.{line}", seconds=LINE_SECONDS)
+    address, fields = submission.form("modal", "approve")
+    answer = room.reviewers[0].post(address, fields)
+    if answer.status >= 500:
+        tally.blame("http_500", f"{submission.title}: {answer.status}")
+    return [submission.title] if answer.status == 302 else []
+
+
+def what_was_in_hand():
+    if Promise.objects.filter(leased_until__gt=timezone.now()).exists():
+        return "a row"
+    return "a task" if DBTaskResult.objects.running().exists() else "nothing"
+
+
+def drain(nursery):
+    """Let workers finish what can be."""
+    deadline = time.monotonic() + DRAIN_SECONDS
+    while time.monotonic() < deadline and work_is_left():
+        nursery.wait(nursery.start("--once"))
+        time.sleep(0.5)
+
+
+def work_is_left():
+    tasks = DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL)
+    return Promise.objects.filter(dead_at__isnull=True).exists() or tasks.exists()
+
+
+def wait_for(condition, seconds):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and not condition():
+        time.sleep(0.01)
+
+
+def check_ledger(tally):
+    written = ledger.lines()
+    for line in (f"{number}.{line}" for number in range(tally.trials) for line in range(LINES)):
+        if written[line] > 1:
+            tally.blame("inconsistent", f"line {line} was written {written[line]} times")
+        if not written[line]:
+            tally.blame("lost", f"line {line} was never written")
+    for row in Promise.objects.all():
+        tally.blame("lost" if row.dead_at else "half_done", f"{row} is left: {row.last_error}")
+    for row in DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL):
+        tally.blame("half_done", f"{row.task_path} is left {row.status}")
+
+
+def check_mails(tally, told):
+    """Each decision told is a mail sent to its author. No two have one identifier: the database."""
+    author = Mail.objects.filter(to="stagiaire@example.org", sent_at__isnull=False)
+    for title in told:
+        count = author.filter(subject__contains=title).count()
+        if count != 1:
+            tally.blame("inconsistent" if count else "lost", f"{title}: {count} mails")
+    for mail in Mail.objects.exclude(to=ledger.LEDGER).filter(sent_at__isnull=True):
+        tally.blame("lost", f"“{mail.subject}” was not sent to {mail.to}")
