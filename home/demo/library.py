@@ -20,7 +20,6 @@ CREDIT = "Dessin : rédaction"
 SOURCE = "Dessiné par le code de la démonstration (home/demo/art)"
 SHARED = "Bibliothèque"
 FILM_SIZE = (960, 540)
-STILL_AT = 0.6
 TRACK_FILES = {TrackKind.CAPTIONS: "fr", TrackKind.CHAPTERS: "chapitres"}
 
 
@@ -43,15 +42,9 @@ def described_images():
         images[slug] = (
             f"Image du film : {film['title']}",
             film["poster_alt"],
-            lambda slug=slug: film_still(slug),
+            lambda slug=slug: reels.still(slug),
         )
     return images
-
-
-def film_still(slug):
-    """The film past its middle, without its title card."""
-    seconds, draw = reels.REELS[slug]
-    return draw(seconds * STILL_AT).finish()
 
 
 def create_images(user, *, progress):

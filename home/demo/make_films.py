@@ -72,7 +72,7 @@ def make(slug, face):
             encoder.stdin.close()
             if encoder.wait():
                 raise SystemExit(f"ffmpeg refused {slug}")
-    frame(slug, seconds * 0.6, face).save(MEDIA / f"{slug}.png", optimize=True)
+    reels.still(slug).save(MEDIA / f"{slug}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from home.demo.art import motifs
 from home.demo.art.canvas import BRICK, CORAL, INK, LEAF, LILAC, PAPER, PINK, SKY, SUN, Canvas
 
 SIZE = (1200, 675)
-BAND = 560
+STILL_AT = 0.6
 NIGHT, DUSK = "#190E33", "#2E2056"
 
 
@@ -18,7 +18,7 @@ def garden(t):
     sheet = Canvas(SKY, name="jardin", size=SIZE, pixels=960)
     motifs.sun(sheet, 120 + 70 * t, 230 - 110 * progress(t, 0, 7) + 60 * progress(t, 7, 14), 70)
     lit = 0.12 + 0.5 * progress(t, 8.5, 13)
-    sheet.tower(150, 320, 18, 6, lights=(SUN, PINK, LILAC, CORAL), lit=lit, cell=50)
+    sheet.tower(150, 320, 18, 8, lights=(SUN, PINK, LILAC, CORAL), lit=lit, cell=50)
     sheet.rect(120, 300, 960, 22, PAPER)
     shown = 3 + 2 * (t > 5)
     for index in range(shown):
@@ -69,6 +69,12 @@ def hatch(t):
         left = 1260 - (1260 - 730 - index * 72) * arrived + 900 * progress(t, 9.4, 11.8)
         _walker(sheet, left, 540, (PINK, LEAF, SUN, LILAC, PAPER)[index])
     return sheet
+
+
+def still(slug):
+    """The film past its middle, without its title card: what stands for it elsewhere."""
+    seconds, draw = REELS[slug]
+    return draw(seconds * STILL_AT).finish()
 
 
 REELS = {
