@@ -21,6 +21,8 @@ from assets.intake.run import Failed, TooLong, run
 MOV = ["-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2", "-codec_whitelist", "h264,hevc,aac,opus"]
 WEBM = ["-format_whitelist", "matroska,webm", "-codec_whitelist", "vp8,vp9,opus,vorbis,h264,aac"]
 CONTAINERS = {"mov": MOV, "matroska": WEBM}
+# ffprobe gives up on a file one of whose streams it may not open, even one that is then dropped.
+DROPPED = "mov_text,webvtt,subrip,ass,ssa,dvdsub,cc_dec,mjpeg,png"
 GUARDS = ["-protocol_whitelist", "file", "-max_alloc", "500000000"]
 STREAMS = "-map 0:v:0 -map 0:a:0? -sn -dn"
 NO_METADATA = (
@@ -106,7 +108,8 @@ def ffmpeg(command, seconds=None):
 
 def probe(path, container):
     """What ffprobe says of the file, its demuxer forced."""
-    command = ["ffprobe", "-v", "error", *GUARDS, *CONTAINERS[container], "-f", container]
+    *formats, codecs = CONTAINERS[container]
+    command = ["ffprobe", "-v", "error", *GUARDS, *formats, f"{codecs},{DROPPED}", "-f", container]
     command += ["-show_entries", "format=duration:stream=codec_type,width,height", "-of", "json"]
     return json.loads(ffmpeg([*command, path], seconds=20))
 

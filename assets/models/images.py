@@ -82,6 +82,11 @@ class CreditedImage(FrozenFilesMixin, AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def save(self, *args, **kwargs):
+        if not self.file_hash:
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
     @property
     def default_alt_text(self):
         """The description alone: a title names a file, it does not tell what is seen."""

@@ -164,6 +164,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 INTAKE_ROOT = FILE_UPLOAD_TEMP_DIR = VAR_DIR / "intake"
 INTAKE_ROOT.mkdir(parents=True, exist_ok=True)
 
+# Renditions are read from the database, with the images of a listing at once: a cache would only
+# remember those of a request that was rolled back.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+
 # --- what staff may send (docs/assets.md says why) ------------------------------------------------
 
 MEGABYTE = 1024 * 1024

@@ -52,13 +52,28 @@ def clean(pdf):
         if key in pdf.Root:
             del pdf.Root[key]
     for thing in pdf.objects:
-        if isinstance(thing, Dictionary | Stream):
-            strip(thing)
+        strip_all(thing)
     for page in pdf.pages:
         annotations = page.obj.get("/Annots")
         if isinstance(annotations, Array):
             kept = [one for one in annotations if is_link(one)]
             page.obj["/Annots"] = Array(kept)
+
+
+def strip_all(thing):
+    """Strip an object and the direct ones inside it; the indirect ones are met on their own."""
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Dictionary | Stream):
+            strip(one)
+            waiting += [value for value in one.values() if is_direct_container(value)]
+        elif isinstance(one, Array):
+            waiting += [value for value in one if is_direct_container(value)]
+
+
+def is_direct_container(value):
+    return isinstance(value, Dictionary | Array) and not value.is_indirect
 
 
 def strip(thing):
