@@ -44,8 +44,13 @@ class ConflictMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, Conflict):
             return None
-        context = {"message": exception.message, "kept": exception.kept, "links": exception.links}
-        response = render(request, "409.html", context, status=409)
-        if exception.keep:
-            response.after_rollback = [exception.keep]
-        return response
+        return conflict_response(request, exception)
+
+
+def conflict_response(request, conflict, *, status=409):
+    """The page that says what happened and shows what was typed."""
+    context = {"message": conflict.message, "kept": conflict.kept, "links": conflict.links}
+    response = render(request, "409.html", context, status=status)
+    if conflict.keep:
+        response.after_rollback = [conflict.keep]
+    return response

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
+
+from core.exceptions import Conflict
+from core.middleware import conflict_response
 
 # Fields of a page form that are machinery, not text.
 MACHINERY = ("csrfmiddlewaretoken", "loaded_revision", "overwrite_revision", "action-", "comments-")
@@ -55,3 +59,10 @@ def keep_as_revision(form, *, user):
         )
 
     return keep
+
+
+def page_is_gone(request, *, status=409):
+    """The answer to a save of a page that is no more: what was typed, to be copied."""
+    message = _("This page is no more, or is not yours. Nothing was saved: here is your text.")
+    conflict = Conflict(message, kept=kept_text(request.POST))
+    return conflict_response(request, conflict, status=status)

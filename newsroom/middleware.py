@@ -3,7 +3,9 @@
 import hashlib
 
 from django.http import HttpResponseRedirect
+from wagtail.models import Page
 
+from newsroom.conflicts import page_is_gone
 from newsroom.models import AnsweredForm
 
 # Forms that create or decide. Others (reordering, autosave) may rightly repeat the same body.
@@ -47,6 +49,8 @@ class AnswerOnceMiddleware:
         return response
 
     def process_view(self, request, view, args, kwargs):
+        if self.saves_a_page_that_is_gone(request, kwargs):
+            return page_is_gone(request)
         if not self.concerns(request):
             return None
         key = form_key(request)
@@ -56,6 +60,14 @@ class AnswerOnceMiddleware:
             return HttpResponseRedirect(answered.location)
         request.answered_form = answered
         return None
+
+    def saves_a_page_that_is_gone(self, request, kwargs):
+        return (
+            request.method == "POST"
+            and request.resolver_match.view_name == "wagtailadmin_pages:edit"
+            and request.user.is_authenticated
+            and not Page.objects.filter(pk=kwargs["page_id"]).exists()
+        )
 
     def concerns(self, request):
         return (

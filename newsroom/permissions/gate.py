@@ -7,6 +7,7 @@ tells them apart. It also closes what Wagtail leaves open: workflow modals, copi
 from django.http import Http404
 from wagtail.models import Page, TaskState
 
+from newsroom.conflicts import page_is_gone
 from newsroom.permissions.policy import is_hidden_from
 from users.roles import is_professional
 
@@ -26,6 +27,7 @@ PAGE_PARAMETERS = (
     "child_of",
     "descendant_of",
 )
+EDITOR = "wagtailadmin_pages:edit"
 CHOSEN_MULTIPLE = "wagtailadmin_choose_page_chosen_multiple"
 PAGE_NAMESPACES = ("wagtailadmin_pages", "wagtailadmin_page_bulk_actions")
 # What a trainee may open about an index page, which is not theirs.
@@ -56,7 +58,16 @@ class TraineeGateMiddleware:
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
         if not self.guards(request, match):
-            return
+            return None
+        try:
+            self.check(request, match, kwargs)
+        except Http404:
+            if request.method == "POST" and match.view_name == EDITOR:
+                return page_is_gone(request, status=404)
+            raise
+        return None
+
+    def check(self, request, match, kwargs):
         if match.view_name in REFUSED or self.is_page_bulk_action(kwargs):
             raise Http404
         for page_id in self.pages_of_parameters(request, match):

@@ -47,11 +47,7 @@ class EditorialEditView(CompleteFormMixin, EditView):
 
     def lock_page(self, page_id):
         """Hold the page's row until the answer: what is read next cannot change under the save."""
-        if not Page.objects.select_for_update(of=("self",)).filter(pk=page_id).exists():
-            raise Conflict(
-                _("This page was deleted while you were writing. Here is your text."),
-                kept=kept_text(self.request.POST),
-            )
+        Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
 
     def refuse_public_since(self, request):
         """An author whose text was approved while they wrote keeps what they typed."""

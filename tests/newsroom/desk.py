@@ -117,5 +117,3 @@ def decide(client, page, action, *, state=None, **data):
 
 def fresh(page):
     return Page.objects.get(pk=page.pk).specific
-
-

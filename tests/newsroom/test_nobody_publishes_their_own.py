@@ -1,8 +1,6 @@
 """Nobody approves their own work, nor a text they edited or submitted, whatever their role."""
 
 import pytest
-from django.core.management import call_command
-from django.utils import timezone
 
 from initiatives.models import InitiativePage
 from newsroom.models import Correction, Decision
@@ -67,9 +65,7 @@ def test_who_submitted_a_text_does_not_approve_it(trainee, journalist, client_of
     assert not desk.fresh(page).live
 
 
-def test_the_page_in_the_address_never_lends_its_review_to_another(
-    trainee, journalist, client_of
-):
+def test_the_page_in_the_address_never_lends_its_review_to_another(trainee, journalist, client_of):
     own = desk.submitted_by(journalist)
     anothers = desk.submitted_by(trainee, desk.draft_of(trainee, desk.complete_op_ed("Autre")))
 
@@ -131,13 +127,3 @@ def test_a_journalist_publishes_standard_pages_alone(journalist_client):
     desk.press(journalist_client, page, "publish", standfirst="Qui nous sommes.")
 
     assert desk.fresh(page).live
-
-
-def test_a_schedule_slipped_into_a_draft_publishes_nothing(trainee, trainee_client):
-    page = desk.draft_of(trainee)
-    past = timezone.now() - timezone.timedelta(days=1)
-
-    desk.save(trainee_client, page, go_live_at=past.strftime("%Y-%m-%d %H:%M"))
-    call_command("publish_scheduled")
-
-    assert not desk.fresh(page).live

@@ -54,10 +54,10 @@ def keys(hidden):
 
 def test_no_address_of_the_admin_shows_a_hidden_text(trainee_client, keys):
     leaks, failures, tried = [], [], 0
-    for prefix, pattern in walk.admin_patterns():
+    for namespace, pattern in walk.admin_patterns():
         if pattern.name in NOT_WALKED:
             continue
-        for address in walk.fill(prefix, pattern, keys):
+        for address in walk.fill(namespace, pattern, keys):
             response = trainee_client.get(address, {"id": keys["*"], "next": "/admin/"})
             tried += 1
             body = b"".join(response) if response.streaming else response.content

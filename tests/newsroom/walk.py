@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 MODELS = [
     ("wagtailcore", "page"),
@@ -11,49 +11,48 @@ MODELS = [
     ("assets", "creditedimage"),
     ("people", "person"),
 ]
+APP_LABELS = ("app_label", "content_type_app_name")
+MODEL_NAMES = ("model_name", "content_type_model_name")
 
 
 def admin_patterns():
-    """(route, pattern) for every address under admin/, namespaces flattened."""
+    """(namespace, pattern) for every named address under admin/."""
     admin = next(p for p in get_resolver().url_patterns if str(p.pattern) == "admin/")
-    stack = [("/admin/", admin)]
+    stack = [("", admin)]
     while stack:
-        prefix, resolver = stack.pop()
+        namespace, resolver = stack.pop()
         for pattern in resolver.url_patterns:
             if isinstance(pattern, URLResolver):
-                stack.append((prefix + str(pattern.pattern), pattern))
-            elif isinstance(pattern, URLPattern):
-                yield prefix, pattern
+                inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+                stack.append((inner, pattern))
+            elif isinstance(pattern, URLPattern) and pattern.name:
+                yield namespace, pattern
 
 
-def fill(prefix, pattern, keys):
+def fill(namespace, pattern, keys):
     """Addresses for a pattern, `keys` giving the values to try for each argument's name."""
-    route = prefix + str(pattern.pattern)
-    names = list(pattern.pattern.converters) if hasattr(pattern.pattern, "converters") else None
-    if names is None or "(?P" in route:
-        return
-    models = MODELS if {"app_label", "content_type_app_name"} & set(names) else [(None, None)]
+    names = arguments_of(pattern)
+    models = MODELS if set(APP_LABELS) & set(names) else [(None, None)]
     for app_label, model_name in models:
         choices = [values_of(name, keys, app_label, model_name) for name in names]
         for values in product(*choices):
-            address = route
-            for name, value in zip(names, values, strict=True):
-                address = replace_argument(address, name, str(value))
-            yield address
+            try:
+                yield reverse(
+                    f"{namespace}{pattern.name}", kwargs=dict(zip(names, values, strict=True))
+                )
+            except NoReverseMatch:
+                # A value that the address cannot hold, such as a name where a number goes.
+                continue
+
+
+def arguments_of(pattern):
+    """The names of the arguments, of a path or of a regular expression."""
+    return list(pattern.pattern.regex.groupindex)
 
 
 def values_of(name, keys, app_label, model_name):
-    if name in ("app_label", "content_type_app_name"):
+    if name in APP_LABELS:
         return [app_label]
-    if name in ("model_name", "content_type_model_name"):
+    if name in MODEL_NAMES:
         return [model_name]
     return keys.get(name, keys["*"])
-
-
-def replace_argument(address, name, value):
-    for opening in (f":{name}>", f"<{name}>"):
-        if opening in address:
-            end = address.index(opening) + len(opening)
-            start = address.rindex("<", 0, end)
-            return address[:start] + value + address[end:]
-    return address
