@@ -11,23 +11,23 @@ from core.richtext import TEXT_FEATURES
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    text = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES, required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES, required=False)
 
     class Meta:
         icon = "order"
-        label = _("step")
+        label = _("Step")
 
 
 class StepsBlock(blocks.StructBlock):
     """What to do, in order."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=120, required=False)
-    steps = blocks.ListBlock(StepBlock(), label=_("steps"), min_num=1)
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
 
     class Meta:
         icon = "list-ol"
-        label = _("steps")
+        label = _("Steps")
         description = _("What to do, one thing after the other, so that others can do the same.")
         group = ACT
         template = "blocks/steps.html"
@@ -51,13 +51,13 @@ class CallToActionValue(blocks.StructValue):
 class CallToActionBlock(blocks.StructBlock):
     """One sentence and one button, towards a page of the site or an address."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    text = blocks.TextBlock(label=_("text"), rows=2, max_length=300, required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"), rows=2, max_length=300, required=False)
     button = blocks.CharBlock(
-        label=_("button"), max_length=60, help_text=_("A verb first: « Je participe ».")
+        label=_("Button"), max_length=60, help_text=_("A verb first: « Je participe ».")
     )
-    page = blocks.PageChooserBlock(label=_("page of the site"), required=False)
-    url = blocks.URLBlock(label=_("or another address"), required=False, validators=[web_address])
+    page = blocks.PageChooserBlock(label=_("Page of the site"), required=False)
+    url = blocks.URLBlock(label=_("Or another address"), required=False, validators=[web_address])
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -68,7 +68,7 @@ class CallToActionBlock(blocks.StructBlock):
 
     class Meta:
         icon = "arrow-right"
-        label = _("call to action")
+        label = _("Call to action")
         description = _("One sentence, one button: what a reader can do now.")
         group = ACT
         template = "blocks/call_to_action.html"

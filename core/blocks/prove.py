@@ -13,31 +13,31 @@ web_address = URLValidator(schemes=["http", "https"])
 class FigureItemBlock(blocks.StructBlock):
     """One number, what it counts, and where it comes from."""
 
-    value = blocks.CharBlock(label=_("value"), max_length=12, help_text=_("« 412 », « 3,5 »."))
-    unit = blocks.CharBlock(label=_("unit"), max_length=20, required=False)
-    label = blocks.CharBlock(label=_("what it counts"), max_length=120)
-    source = blocks.CharBlock(label=_("source"), max_length=160)
+    value = blocks.CharBlock(label=_("Value"), max_length=12, help_text=_("« 412 », « 3,5 »."))
+    unit = blocks.CharBlock(label=_("Unit"), max_length=20, required=False)
+    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+    source = blocks.CharBlock(label=_("Source"), max_length=160)
     source_url = blocks.URLBlock(
-        label=_("address of the source"), required=False, validators=[web_address]
+        label=_("Address of the source"), required=False, validators=[web_address]
     )
     date = blocks.CharBlock(
-        label=_("date of the figure"), max_length=40, help_text=_("« 2025 », « mars 2026 ».")
+        label=_("Date of the figure"), max_length=40, help_text=_("« 2025 », « mars 2026 ».")
     )
 
     class Meta:
         icon = "order"
-        label = _("figure")
+        label = _("Figure")
 
 
 class KeyFiguresBlock(blocks.StructBlock):
     """At most four numbers, each with its source and its date."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=120, required=False)
-    figures = blocks.ListBlock(FigureItemBlock(), label=_("figures"), min_num=1, max_num=4)
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    figures = blocks.ListBlock(FigureItemBlock(), label=_("Figures"), min_num=1, max_num=4)
 
     class Meta:
         icon = "table"
-        label = _("key figures")
+        label = _("Key figures")
         description = _("One to four numbers that prove, each with its source and its date.")
         group = PROVE
         template = "blocks/key_figures.html"
@@ -65,10 +65,10 @@ class KeyFiguresBlock(blocks.StructBlock):
 class GoodPracticeBlock(blocks.StructBlock):
     """What others can take away, set apart from the story."""
 
-    title = blocks.CharBlock(label=_("what to remember"), max_length=140)
-    text = blocks.RichTextBlock(label=_("how they do it"), features=TEXT_FEATURES)
+    title = blocks.CharBlock(label=_("What to remember"), max_length=140)
+    text = blocks.RichTextBlock(label=_("How they do it"), features=TEXT_FEATURES)
     condition = blocks.CharBlock(
-        label=_("it works if"),
+        label=_("It works if"),
         max_length=240,
         required=False,
         help_text=_("The condition without which it fails."),
@@ -76,7 +76,7 @@ class GoodPracticeBlock(blocks.StructBlock):
 
     class Meta:
         icon = "tick-inverse"
-        label = _("good practice")
+        label = _("Good practice")
         description = _("A box: what works, how, and on what condition.")
         group = PROVE
         template = "blocks/good_practice.html"

@@ -22,13 +22,13 @@ GALLERY_LAYOUTS = [
 class FigureBlock(blocks.StructBlock):
     """An image, described or declared decorative, with its caption and credit."""
 
-    image = ImageBlock(label=_("image"))
-    caption = blocks.CharBlock(label=_("caption"), max_length=240, required=False)
+    image = ImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(label=_("Caption"), max_length=240, required=False)
     layout = blocks.ChoiceBlock(
-        label=_("layout"), choices=[*LAYOUTS, ("beside", _("Beside a text"))], default="wide"
+        label=_("Layout"), choices=[*LAYOUTS, ("beside", _("Beside a text"))], default="wide"
     )
     text = blocks.RichTextBlock(
-        label=_("text beside the image"), features=TEXT_FEATURES, required=False
+        label=_("Text beside the image"), features=TEXT_FEATURES, required=False
     )
 
     def clean(self, value):
@@ -41,7 +41,7 @@ class FigureBlock(blocks.StructBlock):
 
     class Meta:
         icon = "image"
-        label = _("image")
+        label = _("Image")
         description = _("An image in the text, wide, full-bleed or beside a text.")
         group = SHOW
         template = "blocks/figure.html"
@@ -55,28 +55,28 @@ class FigureBlock(blocks.StructBlock):
 
 
 class GalleryItemBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("image"))
-    caption = blocks.CharBlock(label=_("caption"), max_length=160, required=False)
+    image = ImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(label=_("Caption"), max_length=160, required=False)
 
     class Meta:
         icon = "image"
-        label = _("image")
+        label = _("Image")
 
 
 class GalleryBlock(blocks.StructBlock):
     """Two to twelve images that speak together."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=120, required=False)
-    items = blocks.ListBlock(GalleryItemBlock(), label=_("images"), min_num=2, max_num=12)
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    items = blocks.ListBlock(GalleryItemBlock(), label=_("Images"), min_num=2, max_num=12)
     layout = blocks.ChoiceBlock(
-        label=_("layout"),
+        label=_("Layout"),
         choices=GALLERY_LAYOUTS,
         default="wall",
     )
 
     class Meta:
         icon = "grip"
-        label = _("gallery")
+        label = _("Gallery")
         description = _("Two to twelve images: side by side, on a wall, or in a strip.")
         group = SHOW
         template = "blocks/gallery.html"
@@ -94,13 +94,13 @@ class GalleryBlock(blocks.StructBlock):
 class FilmBlock(blocks.StructBlock):
     """A film of our library, with its captions and transcript. It never plays by itself."""
 
-    film = VideoChooserBlock(label=_("film"))
-    caption = blocks.CharBlock(label=_("caption"), max_length=240, required=False)
-    layout = blocks.ChoiceBlock(label=_("layout"), choices=LAYOUTS, default="wide")
+    film = VideoChooserBlock(label=_("Film"))
+    caption = blocks.CharBlock(label=_("Caption"), max_length=240, required=False)
+    layout = blocks.ChoiceBlock(label=_("Layout"), choices=LAYOUTS, default="wide")
 
     class Meta:
         icon = "media"
-        label = _("film")
+        label = _("Film")
         description = _("A film of the library, with captions, transcript and credits.")
         group = SHOW
         template = "blocks/film.html"
@@ -128,26 +128,26 @@ class EmbedBlock(blocks.StructBlock):
     """A film or sound of another site: nothing of that site is loaded before the reader's click."""
 
     url = blocks.CharBlock(
-        label=_("address"),
+        label=_("Address"),
         max_length=500,
         validators=[validate_embed],
         help_text=_("YouTube, Vimeo, Dailymotion, SoundCloud, or a known PeerTube instance."),
     )
     title = blocks.CharBlock(
-        label=_("title"), max_length=140, help_text=_("What the reader is about to see or hear.")
+        label=_("Title"), max_length=140, help_text=_("What the reader is about to see or hear.")
     )
     poster = ImageChooserBlock(
-        label=_("poster"),
+        label=_("Poster"),
         required=False,
         help_text=_("From our library: nothing is fetched from the other site."),
     )
     duration = blocks.CharBlock(
-        label=_("duration"), max_length=20, required=False, help_text=_("« 2 min 40 ».")
+        label=_("Duration"), max_length=20, required=False, help_text=_("« 2 min 40 ».")
     )
 
     class Meta:
         icon = "link-external"
-        label = _("film or sound from elsewhere")
+        label = _("Film or sound from elsewhere")
         description = _("Shown as a poster; the other site is called only when one clicks.")
         group = SHOW
         template = "blocks/embed.html"

@@ -17,7 +17,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
-        label = _("paragraph")
+        label = _("Paragraph")
         description = _("Running text, with links, lists and small headings.")
         group = TELL
         template = "blocks/paragraph.html"
@@ -37,16 +37,16 @@ class HeadingValue(blocks.StructValue):
 class HeadingBlock(blocks.StructBlock):
     """A heading that cuts the text, and to which one can link."""
 
-    text = blocks.CharBlock(label=_("text"), max_length=120)
+    text = blocks.CharBlock(label=_("Text"), max_length=120)
     level = blocks.ChoiceBlock(
-        label=_("level"),
+        label=_("Level"),
         choices=[("h2", _("Part")), ("h3", _("Sub-part"))],
         default="h2",
     )
 
     class Meta:
         icon = "title"
-        label = _("heading")
+        label = _("Heading")
         description = _("Opens a part of the text. A reader can link to it.")
         group = TELL
         template = "blocks/heading.html"
@@ -58,27 +58,27 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's words, signed."""
 
     text = blocks.TextBlock(
-        label=_("words"),
+        label=_("Words"),
         rows=3,
         max_length=500,
         help_text=_("Without quotation marks: the page adds them."),
     )
-    author = blocks.CharBlock(label=_("who speaks"), max_length=120)
+    author = blocks.CharBlock(label=_("Who speaks"), max_length=120)
     capacity = blocks.CharBlock(
-        label=_("in what capacity"),
+        label=_("In what capacity"),
         max_length=160,
         required=False,
         help_text=_("A function, a place: « gardien d’immeuble, Grigny (91) »."),
     )
     layout = blocks.ChoiceBlock(
-        label=_("layout"),
+        label=_("Layout"),
         choices=[("text", _("In the text")), ("wide", _("Wide")), ("full", _("Full-bleed poster"))],
         default="wide",
     )
 
     class Meta:
         icon = "openquote"
-        label = _("quote")
+        label = _("Quote")
         description = _("Words that carry the story, with the name of who said them.")
         group = TELL
         template = "blocks/quote.html"
@@ -91,22 +91,22 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class AccordionItemBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=140)
-    text = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES)
+    title = blocks.CharBlock(label=_("Title"), max_length=140)
+    text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
 
     class Meta:
         icon = "list-ul"
-        label = _("panel")
+        label = _("Panel")
 
 
 class AccordionBlock(blocks.StructBlock):
     """Side matters that a reader opens if they wish; open without JavaScript too."""
 
-    items = blocks.ListBlock(AccordionItemBlock(), label=_("panels"), min_num=1)
+    items = blocks.ListBlock(AccordionItemBlock(), label=_("Panels"), min_num=1)
 
     class Meta:
         icon = "collapse-down"
-        label = _("accordion")
+        label = _("Accordion")
         description = _("Details to be opened at will: questions, method, sources.")
         group = TELL
         template = "blocks/accordion.html"
