@@ -3,10 +3,12 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from core.visibility import visible
+
 
 def main_menu(request):
     """[(title, address, is_current)] from the tree: live public children of the site's root that
-    ask for it. Two queries at most, once per request."""
+    ask for it. One query, once per request."""
     if not hasattr(request, "_bc_main_menu"):
         site = Site.find_for_request(request)
         request._bc_main_menu = _entries(site, request) if site else []
@@ -14,7 +16,7 @@ def main_menu(request):
 
 
 def _entries(site, request):
-    pages = Page.objects.child_of(site.root_page).live().in_menu().public()
+    pages = visible(Page.objects.child_of(site.root_page).in_menu()).defer_streamfields()
     entries = []
     for page in pages:
         url = page.get_url(request)
@@ -26,7 +28,11 @@ def breadcrumbs(page, request=None):
     """[(title, address)] from the home page down to the parent of `page`. One query."""
     if page.depth <= 2:
         return []
-    ancestors = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields()
+    return crumbs(page.get_ancestors().filter(depth__gt=1, live=True), request)
+
+
+def crumbs(ancestors, request=None):
+    """The same of ancestors that were read already, from the home page down."""
     return [
         (_("Home") if ancestor.depth == 2 else ancestor.title, ancestor.get_url(request))
         for ancestor in ancestors

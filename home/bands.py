@@ -4,10 +4,10 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
+from core.visibility import visible
 from initiatives.directory import Directory, Filters
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from search.cards import load_cards, page_models
-from search.visibility import visible
 from stories.interview import split_quote
 from stories.models import StoryIndexPage
 

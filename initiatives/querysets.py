@@ -1,8 +1,8 @@
 from django.db.models import Exists, OuterRef, Subquery
 
 from core.models import BasePageQuerySet
+from core.visibility import visible
 from search.cards import with_renditions
-from search.visibility import visible
 
 
 class InitiativeQuerySet(BasePageQuerySet):

@@ -6,9 +6,9 @@ from django.db.models import Case, Count, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 
+from core.visibility import visible
 from search.cards import page_models
 from search.folding import Fold, fold
-from search.visibility import visible
 
 LONGEST_QUERY = 200
 MOST_WORDS = 10
@@ -44,7 +44,7 @@ class PageSearch:
         pages = self._matching()
         if self.kind:
             pages = pages.filter(result_kind=self.kind)
-        in_title = Q()
+        in_title = Q(pk__isnull=False)
         for word in self.words:
             in_title &= Q(folded_title__contains=word)
         return pages.alias(folded_title=Fold("title")).order_by(

@@ -1,43 +1,59 @@
 """From an address to its page in one query, where Wagtail walks the tree with two for each step."""
 
+from itertools import accumulate
+
 from django.db.models import Case, Exists, Value, When
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from core.navigation import crumbs
+from core.visibility import restrictions_above
 from search.cards import load_specific
-from search.visibility import restrictions_above
 
 
 def find_routed(root, path_components):
     """The live page at this path below `root`, whole, or None.
 
-    It knows whether it is private, so that serving it asks no more. Raises Http404 for a page
-    whose time is over, even before the worker has unpublished it.
+    It knows its ancestors and whether it is private, so that serving it asks no more. Raises
+    Http404 for a page whose time is over, even before the worker has unpublished it.
     """
-    path = f"{root.url_path}{'/'.join(path_components)}/"
-    if "\x00" in path:
+    *above, page = _read_down(root, path_components) or [None]
+    if page is None or not page.live:
         return None
+    if page.expire_at and page.expire_at <= timezone.now():
+        raise Http404
+    page.routed_ancestors = [root, *above]
+    page._cached_parent_obj = page.routed_ancestors[-1]
+    return page
+
+
+def _read_down(root, path_components):
+    """The pages from `root` down to this path, without `root`: one query. None if one misses."""
+    steps = accumulate(path_components, lambda path, slug: f"{path}{slug}/", initial=root.url_path)
+    paths = list(steps)[1:]
     private = Case(
         When(alias_of__isnull=False, then=Value(None)), default=Exists(restrictions_above())
     )
-    pages = Page.objects.filter(url_path=path, live=True, path__startswith=root.path)
-    for page in load_specific(pages.annotate(private=private), related="page_related"):
-        if page.expire_at and page.expire_at <= timezone.now():
-            raise Http404
-        if len(path_components) == 1:
-            page._cached_parent_obj = root
-        return page
-    return None
+    pages = Page.objects.filter(url_path__in=paths, path__startswith=root.path)
+    pages = load_specific(pages.annotate(private=private), related="page_related")
+    found = {page.url_path: page for page in pages}
+    return [found[path] for path in paths] if len(found) == len(paths) else None
 
 
 class RoutedPageMixin:
-    """A page that trusts what its own routing saw of its privacy, in the same request."""
+    """A page that trusts what its own routing saw, in the same request, of what is above it."""
 
     # True, False, or None for « nobody looked » (and for aliases, whose source decides).
     private = None
+    routed_ancestors = None
 
     def get_view_restrictions(self):
         if self.private is False:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def get_breadcrumbs(self, request=None):
+        if self.routed_ancestors is None:
+            return super().get_breadcrumbs(request)
+        return crumbs([page for page in self.routed_ancestors if page.live], request)

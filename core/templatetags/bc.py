@@ -67,7 +67,7 @@ def main_menu(context):
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context, page):
-    crumbs = navigation.breadcrumbs(page, context.get("request"))
+    crumbs = page.get_breadcrumbs(context.get("request"))
     return {"crumbs": crumbs, "title": page.title}
 
 

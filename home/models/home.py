@@ -42,8 +42,8 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
 
     def route(self, request, path_components):
         """Straight to the page in one query; Wagtail's own way for what is not found so."""
-        if path_components and (page := find_routed(self, path_components)):
-            return page.route(request, [])
         if any("\x00" in component for component in path_components):
             raise Http404
+        if path_components and (page := find_routed(self, path_components)):
+            return page.route(request, [])
         return super().route(request, path_components)

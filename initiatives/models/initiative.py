@@ -8,6 +8,7 @@ from assets.models import CreditedImage
 from core.fields import StreamField
 from core.models import BasePage
 from core.richtext import TEXT_FEATURES
+from core.visibility import visible
 from initiatives.blocks import InitiativeBodyStreamBlock, ReuseStepsStreamBlock
 from initiatives.choices import BudgetRange, Precision, Stage
 from initiatives.dates import format_partial_date, format_partial_iso
@@ -19,7 +20,6 @@ from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from search.cards import load_specific, prefetch_renditions
 from search.routing import RoutedPageMixin
-from search.visibility import visible
 
 MOST_STORIES = 6
 REUSE_FIELDS = [

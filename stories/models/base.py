@@ -1,3 +1,4 @@
+from search.cards import prefetch_renditions
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 from stories.reading import read_story
@@ -17,4 +18,11 @@ class StoryTreeMixin(RoutedPageMixin):
         return super().can_create_at(parent) and parent.specific.kind == cls.story_kind
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **read_story(self)}
+        context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
+        cards = [page.listing_image for page in (self, *context["initiatives"])]
+        prefetch_renditions([*cards, *self.shown_images()])
+        return context
+
+    def shown_images(self):
+        """Other images that the template shows, read already."""
+        return []

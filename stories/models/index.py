@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.models import BasePage
+from core.visibility import visible
 from newsroom.pages import EditorialPageMixin
 from search.cards import load_cards
 from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
-from search.visibility import visible
 from stories.choices import StoryKind
 
 

@@ -5,7 +5,6 @@ from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.cards import prefetch_renditions
 from stories.blocks import ExchangesStreamBlock, VoicesStreamBlock
 from stories.choices import StoryKind
 from stories.forms import CrossedInterviewPageForm
@@ -66,7 +65,6 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         voices = read_voices(self)
         questions = read_questions(self, voices)
-        prefetch_renditions([self.listing_image, *(voice.portrait for voice in voices)])
         context.update(
             voices=voices,
             questions=questions,
@@ -74,6 +72,9 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
             reads_by_person=request.GET.get("par") == "personne",
         )
         return context
+
+    def shown_images(self):
+        return [child.value["portrait"] for child in self.voices]
 
     def publication_problems(self):
         return {**interview_problems(self), **super().publication_problems()}

@@ -7,7 +7,6 @@ from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.cards import prefetch_renditions
 from stories.choices import StoryKind
 from stories.durations import format_duration, format_timecode
 from stories.models.base import StoryTreeMixin
@@ -56,7 +55,6 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        prefetch_renditions([self.listing_image])
         context["cues"] = _timed(self.film.cues) if self.film else []
         context["chapters"] = _timed(self.film.chapter_list) if self.film else []
         return context

@@ -7,7 +7,6 @@ from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.cards import prefetch_renditions
 from stories.choices import StoryKind
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
@@ -59,10 +58,8 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         verbose_name = _("op-ed")
         verbose_name_plural = _("op-eds")
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        prefetch_renditions([self.listing_image, self.author and self.author.portrait])
-        return context
+    def shown_images(self):
+        return [self.author.portrait] if self.author else []
 
     @property
     def card_meta(self):

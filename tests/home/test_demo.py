@@ -22,7 +22,9 @@ from home.demo.texts import read_folder, rich
 from initiatives.blocks import InitiativeBodyStreamBlock
 from initiatives.choices import Stage
 from initiatives.models import InitiativePage
+from newsroom.choices import Verdict
 from newsroom.rules import submissions_to_review
+from newsroom.services import decide
 from people.models import Credit, Person
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
 from taxonomy.models import Commune, Department
@@ -199,6 +201,19 @@ def test_a_journalist_finds_the_text_of_a_trainee_and_not_their_own():
     slugs = {state.workflow_state.content_object.slug for state in waiting}
 
     assert slugs == {hidden("in_review")["slug"]}
+
+
+def test_what_awaits_review_may_be_approved_and_is_then_public(client):
+    for text in (hidden("in_review"), hidden("own_in_review")):
+        page = Page.objects.get(pk=text["id"])
+
+        decide(
+            page.current_workflow_task_state.specific,
+            by=account("helene"),
+            verdict=Verdict.APPROVED,
+        )
+
+        assert client.get(text["url"]).status_code == 200
 
 
 def test_a_text_sent_back_carries_the_reason():

@@ -15,7 +15,8 @@ def restrictions_above(path="path"):
 def visible(pages):
     """The live pages of `pages` that no restriction hides and whose time is not over.
 
-    Costs no query of its own, unlike `PageQuerySet.public()`, which asks the database for the rules each time it is called.
+    Costs no query of its own, unlike `PageQuerySet.public()`, which asks the database for the
+    rules each time it is called.
     An alias is left out: what it repeats is listed at its own address.
     """
     current = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())

@@ -1,0 +1,76 @@
+"""A small site with every type of page, or ten times as much of it."""
+
+from dataclasses import dataclass
+
+from home.models import HomePage
+from stories.choices import StoryKind
+from tests.assets.factories import FilmFactory
+from tests.initiatives.factories import (
+    InitiativeIndexPageFactory,
+    InitiativeLinkFactory,
+    InitiativePageFactory,
+    InitiativeUpdateFactory,
+    KeyFigureFactory,
+)
+from tests.people.factories import CreditFactory, PersonFactory
+from tests.stories.factories import (
+    CrossedInterviewPageFactory,
+    NanoFilmPageFactory,
+    OpEdPageFactory,
+    StoryIndexPageFactory,
+)
+
+FACTORIES = {
+    StoryKind.FILM: NanoFilmPageFactory,
+    StoryKind.INTERVIEW: CrossedInterviewPageFactory,
+    StoryKind.OPED: OpEdPageFactory,
+}
+
+
+@dataclass
+class Content:
+    home: HomePage
+    directory: object
+    initiative: object
+    indexes: dict
+    stories: dict
+
+    @property
+    def addresses(self):
+        return {
+            "home": self.home.url,
+            "directory": self.directory.url,
+            "initiative": self.initiative.url,
+            **{kind: page.url for kind, page in self.stories.items()},
+        }
+
+
+def build_content(*, image=None):
+    """One page of each type under its listing, all linked to one initiative."""
+    home = HomePage.objects.get()
+    directory = InitiativeIndexPageFactory(parent=home)
+    indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
+    content = Content(home, directory, None, indexes, {})
+    add_content(content, image=image)
+    return content
+
+
+def add_content(content, *, times=1, image=None):
+    """So many times more of everything, on the pages that are there too."""
+    for _time in range(times):
+        initiative = InitiativePageFactory(parent=content.directory, listing_image=image)
+        content.initiative = content.initiative or initiative
+        _hang(content.initiative, image)
+        for kind, factory in FACTORIES.items():
+            options = {"film": FilmFactory(with_tracks=True)} if kind == StoryKind.FILM else {}
+            story = factory(parent=content.indexes[kind], listing_image=image, **options)
+            content.stories.setdefault(kind, story)
+            InitiativeLinkFactory(page=story, initiative=content.initiative)
+            CreditFactory(page=content.stories[kind])
+
+
+def _hang(initiative, image):
+    if initiative.key_figures.count() < 4:
+        KeyFigureFactory(page=initiative)
+    InitiativeUpdateFactory(page=initiative, image=image)
+    CreditFactory(page=initiative, person=PersonFactory())
