@@ -31,3 +31,18 @@ def specs(*presets):
         for format_name in FORMATS
         for size in PRESETS[preset]
     ]
+
+
+def useful_specs(image, preset):
+    """Those of a preset that give this image another size: none beyond its own width."""
+    sizes = []
+    for size in PRESETS[preset]:
+        sizes.append(size)
+        if width_of(size) >= image.width:
+            break
+    return [f"{size}|format-{name}" for name in FORMATS for size in sizes]
+
+
+def width_of(size):
+    """The width asked by a spec: 640 for « width-640 » and for « fill-640x427 »."""
+    return int(size.partition("-")[2].partition("x")[0])
