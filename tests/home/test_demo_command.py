@@ -23,13 +23,16 @@ def test_the_demonstration_never_runs_with_production_settings(settings):
 
 def test_a_port_asked_for_and_taken_is_refused(taken_port):
     with pytest.raises(CommandError, match=str(taken_port)):
-        demo.find_port(taken_port)
+        demo.open_server(taken_port)
 
 
-def test_without_a_port_the_first_free_one_is_taken(monkeypatch, taken_port):
+def test_without_a_port_the_first_free_one_is_held(monkeypatch, taken_port):
     monkeypatch.setattr(demo, "FIRST_PORT", taken_port)
 
-    assert demo.find_port(None) > taken_port
+    server = demo.open_server(None)
+    server.server_close()
+
+    assert server.server_port > taken_port
 
 
 def test_the_table_of_logins_is_aligned():

@@ -1,16 +1,19 @@
-"""The demonstration: fills the site once, then starts it with its worker."""
+"""The demonstration: fills the site once, then serves it with its worker beside it."""
 
-import contextlib
+import errno
 import os
 import signal
-import socket
 import subprocess
 import sys
+import threading
 import time
 
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
@@ -20,28 +23,28 @@ from taxonomy.models import Commune
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
-START_SECONDS = 60
+PORTS_TRIED = 100
 # A worker killed in the middle of a row loses nothing: the row is taken back at the next start.
 STOP_SECONDS = 3
 
 
-def is_free(port):
-    """Whether nothing listens on this port of the machine."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        with contextlib.suppress(OSError):
-            probe.bind((HOST, port))
-            return True
-    return False
+class QuietHandler(WSGIRequestHandler):
+    """Says nothing of each request: the screen is for the table of logins, and for errors."""
+
+    def log_message(self, *args):
+        pass
 
 
-def find_port(wanted):
-    """The port asked for, or the first free one from 8000 on."""
-    if wanted:
-        if is_free(wanted):
-            return wanted
-        raise CommandError(_("Port %(port)s is already taken.") % {"port": wanted})
-    return next(port for port in range(FIRST_PORT, FIRST_PORT + 100) if is_free(port))
+def open_server(wanted):
+    """A server that holds the port asked for, or the first free one from 8000 on."""
+    ports = [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    for port in ports:
+        try:
+            return ThreadedWSGIServer((HOST, port), QuietHandler)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise CommandError(_("Port %(port)s is already taken.") % {"port": ports[-1]})
 
 
 def as_columns(rows):
@@ -64,11 +67,11 @@ class Command(BaseCommand):
         parser.add_argument("--prepare", action="store_true", help="fill the site, start nothing")
 
     def handle(self, *args, port, seconds, prepare, **options):
-        if not getattr(settings, "DEMONSTRATION", False):
+        if not settings.DEMONSTRATION:
             raise CommandError(_("The demonstration never runs with production settings."))
         self.prepare()
         if not prepare:
-            self.run(find_port(port), seconds)
+            self.run(open_server(port), seconds)
 
     def prepare(self):
         """Bring database and content to their state of demonstration; does nothing twice."""
@@ -80,46 +83,29 @@ class Command(BaseCommand):
             call_command("load_gazetteer")
         call_command("seed_demo")
 
-    def run(self, port, seconds):
-        """Run the site and its worker until Ctrl-C, SIGTERM, or the death of one of them."""
+    def run(self, server, seconds):
+        """Serve until Ctrl-C, SIGTERM, the time asked for, or the death of the worker."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        address = f"http://{HOST}:{port}"
-        children = [
-            self.start(address, "runserver", "--noreload", "--skip-checks", f"{HOST}:{port}"),
-            self.start(address, "worker"),
-        ]
+        # The port is known only now; mails carry addresses made from it.
+        address = settings.WAGTAILADMIN_BASE_URL = f"http://{HOST}:{server.server_port}"
+        server.set_app(StaticFilesHandler(get_wsgi_application()))
+        worker = self.start_worker(address)
         try:
-            self.wait_for(port, children)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
             self.announce(address)
-            self.watch(children, seconds)
+            self.watch(worker, seconds)
         except KeyboardInterrupt:
             self.stdout.write(_("Stopping the demonstration."))
         finally:
-            self.stop(children)
+            self.stop(server, worker)
 
-    def start(self, address, *arguments):
-        return subprocess.Popen(  # noqa: S603
-            [sys.executable, "-W", "ignore", "manage.py", *arguments],
+    def start_worker(self, address):
+        return subprocess.Popen(  # noqa: S603 (this very program)
+            [sys.executable, "manage.py", "worker"],
             cwd=settings.BASE_DIR,
             env={**os.environ, "SITE_URL": address},
             stdout=subprocess.DEVNULL,
         )
-
-    def wait_for(self, port, children):
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            self.check_alive(children)
-            if not is_free(port):
-                return
-            time.sleep(0.1)
-        raise CommandError(_("The site did not start within a minute."))
-
-    def check_alive(self, children):
-        for child in children:
-            if child.poll() is not None:
-                raise CommandError(
-                    _("“%(command)s” stopped by itself.") % {"command": " ".join(child.args[3:])}
-                )
 
     def announce(self, address):
         self.stdout.write("")
@@ -131,18 +117,18 @@ class Command(BaseCommand):
         self.stdout.write(_("Ctrl-C stops the site and its worker."))
         self.stdout.flush()
 
-    def watch(self, children, seconds):
+    def watch(self, worker, seconds):
         deadline = time.monotonic() + seconds if seconds else None
         while deadline is None or time.monotonic() < deadline:
-            self.check_alive(children)
-            time.sleep(0.5)
+            if worker.poll() is not None:
+                raise CommandError(_("The worker stopped by itself."))
+            time.sleep(0.2)
 
-    def stop(self, children):
-        for child in children:
-            if child.poll() is None:
-                child.terminate()
-        for child in children:
-            try:
-                child.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                child.kill()
+    def stop(self, server, worker):
+        server.shutdown()
+        server.server_close()
+        worker.terminate()
+        try:
+            worker.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            worker.kill()
