@@ -6,7 +6,6 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from django.core.files.storage import storages
 from django.utils.translation import gettext_lazy as _
 
 from outbox.registry import effect
@@ -18,6 +17,7 @@ from people.models import ImportRun
 # A request that is still being answered may have written a file whose row is not saved yet.
 GRACE_SECONDS = 3600
 FOLDER = "imports"
+STORAGE = ImportRun.file.field.storage
 
 
 @effect(
@@ -38,7 +38,7 @@ def import_organizations(*, run_id):
         _import(run)
     name, run.file = run.file.name, ""
     run.save(update_fields=["file"])
-    storages["originals"].delete(name)
+    STORAGE.delete(name)
     sweep_received()
 
 
@@ -54,11 +54,11 @@ def _import(run):
 
 def sweep_received(now=None):
     """Delete received files older than an hour that no run names: a failed request left them."""
-    storage, limit = storages["originals"], (now or time.time()) - GRACE_SECONDS
-    if not storage.exists(FOLDER):
+    limit = (now or time.time()) - GRACE_SECONDS
+    if not STORAGE.exists(FOLDER):
         return
     named = set(ImportRun.objects.exclude(file="").values_list("file", flat=True))
-    for leaf in storage.listdir(FOLDER)[1]:
+    for leaf in STORAGE.listdir(FOLDER)[1]:
         name = f"{FOLDER}/{leaf}"
-        if name not in named and storage.get_modified_time(name).timestamp() < limit:
-            storage.delete(name)
+        if name not in named and STORAGE.get_modified_time(name).timestamp() < limit:
+            STORAGE.delete(name)

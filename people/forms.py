@@ -4,11 +4,29 @@ from pathlib import Path
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from stdnum.fr import siret as siret_rules
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from people.importing.errors import FileRefused
 from people.importing.source import SourceFile
 
 MEGABYTES = 20
+
+
+class SiretField(forms.CharField):
+    """Fourteen digits, however they are spaced; None when there are none."""
+
+    def to_python(self, value):
+        return siret_rules.compact(super().to_python(value)) or None
+
+
+class OrganizationForm(WagtailAdminModelForm):
+    siret = SiretField(
+        label=_("SIRET"),
+        required=False,
+        max_length=30,
+        help_text=_("Fourteen digits. Leave empty when it is not known."),
+    )
 
 
 class ImportForm(forms.Form):

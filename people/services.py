@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from outbox.services import promise
 from people.exceptions import MergeRefused
-from people.models import ImportRun, Organization, OrganizationMerge
+from people.models import Grant, ImportRun, Organization, OrganizationMerge, OrganizationName
 
 # What follows an organization into the one it is merged with; anything else forbids the merge.
-FOLLOWING = {"grants", "spellings", "merges"}
+FOLLOWING = {Grant, OrganizationName, OrganizationMerge}
 
 
 @transaction.atomic
@@ -54,9 +54,9 @@ def _lock(organization, into):
 def _naming(organization):
     """The kinds of rows that name the organization, beyond what follows it."""
     relations = [
-        relation
-        for relation in Organization._meta.related_objects
-        if relation.get_accessor_name() not in FOLLOWING
+        field
+        for field in Organization._meta.get_fields(include_hidden=True)
+        if field.auto_created and not field.concrete and field.related_model not in FOLLOWING
     ]
     return ", ".join(
         str(relation.related_model._meta.verbose_name_plural)

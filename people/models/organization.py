@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.fr import siret as siret_rules
 
 from people.choices import LegalForm
+from people.forms import OrganizationForm
 from people.querysets import OrganizationQuerySet
 from taxonomy.text import normalize
 
@@ -62,6 +63,7 @@ class Organization(models.Model):
 
     objects = OrganizationQuerySet.as_manager()
 
+    base_form_class = OrganizationForm
     panels = ["name", "siret", "legal_form", "commune", "department", "website"]
 
     class Meta:
@@ -95,7 +97,6 @@ class Organization(models.Model):
 
     def clean(self):
         super().clean()
-        self.siret = siret_rules.compact(self.siret or "") or None
         if self.commune and not self.department:
             self.department = self.commune.department
 
