@@ -1,11 +1,11 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from people.admin_views import MergeView
+from people.menus import MergeMenuItem
 from people.registers import ImportRegister
 from people.viewsets import PeopleGroup
 
@@ -16,11 +16,6 @@ modeladmin_register(ImportRegister)
 @hooks.register("register_admin_urls")
 def register_merge_url():
     return [path("structures/merge/", MergeView.as_view(), name="people_merge")]
-
-
-class MergeMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm("people.change_organization")
 
 
 @hooks.register("register_admin_menu_item")
