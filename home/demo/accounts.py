@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
 
 from users.models import User
 from users.roles import ADMINISTRATORS, JOURNALISTS, MODERATORS, TRAINEES
 
 PASSWORD = "demo-creatives"  # noqa: S105 (printed on the screen of whoever starts the demonstration)
-HEADER = ("Rôle", "Identifiant", "Mot de passe", "Ce que vous y trouverez")
+HEADER = (_("Role"), _("Login"), _("Password"), _("What you will find there"))
 
 
 class NotADemonstration(Exception):
@@ -36,33 +37,37 @@ ACCOUNTS = (
         "Inès",
         "Belkacemi",
         TRAINEES,
-        "un brouillon à finir, une tribune renvoyée avec un commentaire",
+        _("a draft to finish, an op-ed sent back with a comment"),
     ),
-    Account("youri", "Youri", "Sangaré", TRAINEES, "une initiative en relecture, trois films"),
+    Account("youri", "Youri", "Sangaré", TRAINEES, _("an initiative in review, three films")),
     Account(
-        "helene", "Hélène", "Vasseur", JOURNALISTS, "deux textes à relire, dont un d’un collègue"
+        "helene",
+        "Hélène",
+        "Vasseur",
+        JOURNALISTS,
+        _("two texts to review, one of them a colleague’s"),
     ),
     Account(
         "karim",
         "Karim",
         "Aït-Saada",
         JOURNALISTS,
-        "un texte à relire, et le sien, qu’il ne peut pas approuver",
+        _("one text to review, and his own, which he cannot approve"),
     ),
-    Account("samira", "Samira", "Benhaddou", MODERATORS, "l’accueil de la modération"),
+    Account("samira", "Samira", "Benhaddou", MODERATORS, _("the moderators’ home page")),
     Account(
         "paule",
         "Paule",
         "Quéméneur",
         ADMINISTRATORS,
-        "les comptes, les réglages, les registres ; elle n’est pas superutilisatrice",
+        _("accounts, settings, registers; she is not a superuser"),
     ),
 )
 
 
 def refuse_elsewhere():
     if not settings.DEMONSTRATION:
-        raise NotADemonstration("Ces comptes n’existent que sur une démonstration.")
+        raise NotADemonstration(_("These accounts exist on a demonstration only."))
 
 
 def create_accounts():
@@ -104,4 +109,4 @@ def logins():
 def table():
     """Rows to print: role, login, password, what one will find there."""
     refuse_elsewhere()
-    return [(account.group, account.login, PASSWORD, account.finds) for account in ACCOUNTS]
+    return [(account.group, account.login, PASSWORD, str(account.finds)) for account in ACCOUNTS]

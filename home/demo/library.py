@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
 from wagtail.models import Collection
 
 from assets.choices import Licence, TrackKind
@@ -53,7 +54,7 @@ def create_images(user, *, progress):
     titles = [title for title, *_ in wanted.values()]
     existing = {image.title: image for image in CreditedImage.objects.filter(title__in=titles)}
     images = {name: existing.get(title) for name, (title, *_) in wanted.items()}
-    for name in progress([name for name, image in images.items() if image is None], "Dessins"):
+    for name in progress([name for name, image in images.items() if image is None], _("Drawings")):
         images[name] = _create_image(user, *wanted[name])
     return images
 
@@ -81,7 +82,7 @@ def create_films(user, *, progress):
     existing = {film.title: film for film in Film.objects.filter(title__in=titles)}
     films = {text["slug"]: existing.get(text["film"]["title"]) for text in texts}
     missing = [text for text in texts if films[text["slug"]] is None]
-    for text in progress(missing, "Films"):
+    for text in progress(missing, _("Films")):
         films[text["slug"]] = _create_film(user, text["slug"], text["film"])
     return films
 

@@ -1,5 +1,7 @@
 """People, structures and places of the demonstration: the places are real, the rest is invented."""
 
+from django.utils.translation import gettext as _
+
 from home.demo.texts import read, rich
 from people.choices import LegalForm
 from people.models import Organization, Person
@@ -17,7 +19,8 @@ def find_commune(code, *others):
         if wanted in found:
             return found[wanted]
     raise MissingCommune(
-        f"Commune {code} absente : lancez d’abord « python manage.py load_gazetteer »."
+        _("Commune %(code)s is missing: run “python manage.py load_gazetteer” first.")
+        % {"code": code}
     )
 
 

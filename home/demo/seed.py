@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import SiteSettings
@@ -117,12 +118,12 @@ def fill_pages(world, texts, progress):
     bodies = Bodies(images=world.images, films=world.films, pages=world.pages, people=world.people)
     filler = Filler(world, bodies)
     missing = [(kind, text) for kind, text in texts if text["slug"] in world.created]
-    for _kind, text in progress([one for one in missing if "state" not in one[1]], "Pages"):
+    for _kind, text in progress([one for one in missing if "state" not in one[1]], _("Pages")):
         place(world, filler, text)
     if world.created:
         finish_front(world)
     give_addresses(world.users)
-    for _kind, text in progress([one for one in missing if "state" in one[1]], "Brouillons"):
+    for _kind, text in progress([one for one in missing if "state" in one[1]], _("Drafts")):
         place(world, filler, text)
     change_live_pages(world)
 

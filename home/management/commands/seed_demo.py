@@ -2,6 +2,7 @@ import sys
 import time
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from home.demo.accounts import NotADemonstration
@@ -23,8 +24,11 @@ class Command(BaseCommand):
         except (NotADemonstration, MissingCommune) as refusal:
             raise CommandError(str(refusal)) from refusal
         if verbosity:
-            seconds = time.monotonic() - started
             self.stdout.write(
-                f"Démonstration : {len(world.created)} pages ajoutées, "
-                f"{len(world.pages)} en tout, en {seconds:.1f} s"
+                _("Demonstration: %(new)d pages added, %(all)d in all, in %(seconds).1f s")
+                % {
+                    "new": len(world.created),
+                    "all": len(world.pages),
+                    "seconds": time.monotonic() - started,
+                }
             )
