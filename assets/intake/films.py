@@ -11,6 +11,7 @@ import threading
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -122,8 +123,11 @@ def check(facts):
         raise ValidationError(_("No moving picture was found in this file."), code="no_video")
     if duration > settings.ASSETS_FILM_MAX_SECONDS:
         raise ValidationError(
-            _("This film lasts %(minutes).1f minutes: the limit is %(limit)d minutes."),
-            params={"minutes": duration / 60, "limit": settings.ASSETS_FILM_MAX_SECONDS // 60},
+            _("This film lasts %(minutes)s min: the limit is %(limit)d min."),
+            params={
+                "minutes": number_format(duration / 60, 1),
+                "limit": settings.ASSETS_FILM_MAX_SECONDS // 60,
+            },
             code="too_long",
         )
     width, height = int(videos[0].get("width") or 0), int(videos[0].get("height") or 0)

@@ -96,7 +96,7 @@ def test_a_film_over_the_limit_says_the_limit(settings, journalist_client, tmp_p
     answer = send(journalist_client, mp4(slow))
 
     assert not Film.objects.exists()
-    assert "1 minute" in answer.content.decode()
+    assert "limite est de 1\N{NO-BREAK SPACE}min" in answer.content.decode()
 
 
 def test_where_ffmpeg_is_absent_a_film_is_refused_and_the_form_says_so(
