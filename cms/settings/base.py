@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.security import *  # noqa: F403
+from core.richtext import LONG_TEXT_FEATURES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -220,6 +221,13 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "newsroom.workflow.publish_reviewed_revision"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Where a field does not say what may be done inside it: no image, no embed, no big heading.
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": LONG_TEXT_FEATURES},
+    }
+}
 WAGTAILIMAGES_IMAGE_MODEL = "assets.CreditedImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.EditorialDocument"
 WAGTAILMEDIA = {

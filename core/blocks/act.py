@@ -61,7 +61,9 @@ class CallToActionBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if not self.is_deferred_validation and bool(cleaned["page"]) == bool(cleaned["url"]):
+        if not self.is_deferred_validation and bool(cleaned.get("page")) == bool(
+            cleaned.get("url")
+        ):
             error = ValidationError(_("Choose a page of the site or give an address: one of them."))
             raise StructBlockValidationError(block_errors={"page": error})
         return cleaned

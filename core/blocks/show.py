@@ -1,6 +1,7 @@
 """« Montrer »: figure, gallery, film, embed."""
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -33,8 +34,9 @@ class FigureBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        beside = cleaned["layout"] == "beside"
-        if not self.is_deferred_validation and beside and not str(cleaned["text"]).strip():
+        beside = cleaned.get("layout") == "beside"
+        empty = not strip_tags(str(cleaned.get("text") or "")).strip()
+        if not self.is_deferred_validation and beside and empty:
             error = ValidationError(_("Write the text that stands beside the image."))
             raise StructBlockValidationError(block_errors={"text": error})
         return cleaned
