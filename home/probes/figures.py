@@ -1,0 +1,89 @@
+"""How many SQL queries each kind of public page costs, cold, as the content grows."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from core.visibility import visible
+from home.models import HomePage, StandardPage
+from initiatives.models import InitiativeIndexPage, InitiativePage
+from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
+
+# What is promised; a kind without a limit is printed for information.
+LIMITS = {
+    "home": ([HomePage], 14),
+    "initiative listing": ([InitiativeIndexPage], 10),
+    "initiative": ([InitiativePage], 12),
+    "story": ([NanoFilmPage, CrossedInterviewPage, OpEdPage], 12),
+    "story listing": ([StoryIndexPage], None),
+    "plain page": ([StandardPage], None),
+}
+TIMES = 10
+
+
+def count_cold(url):
+    """The queries of one reading, by a visitor who is the first since the site started."""
+    for cache in caches.all():
+        cache.clear()
+    ContentType.objects.clear_cache()
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        answer = Client(headers={"host": "localhost"}).get(url)
+        b"".join(answer) if answer.streaming else answer.content
+    if answer.status_code != 200:
+        raise ValueError(f"{url} answered {answer.status_code}")
+    return len(queries)
+
+
+def count_kinds():
+    """{kind: the most that one of its public pages costs}."""
+    # Templates are compiled once for the life of a process: that is not a query.
+    return {
+        kind: max((count_cold(page.get_url()) for page in pages_of(models)), default=None)
+        for kind, (models, _limit) in LIMITS.items()
+    }
+
+
+def pages_of(models):
+    return [page for model in models for page in visible(model.objects.all())]
+
+
+@transaction.atomic
+def multiply():
+    """Nine copies of each public story and initiative beside it, with all they hold."""
+    models = [*LIMITS["initiative"][0], *LIMITS["story"][0]]
+    for page in pages_of(models):
+        for number in range(2, TIMES + 1):
+            fields = {"slug": f"{page.slug}-{number}", "title": f"{page.title} {number}"}
+            copy = page.copy(update_attrs=fields, copy_revisions=False, log_action=None)
+            Page.objects.filter(pk=copy.pk).update(
+                first_published_at=page.first_published_at,
+                last_published_at=page.last_published_at,
+            )
+
+
+def report(once, ten_times):
+    """{kind: queries, limit, and queries with ten times the content}."""
+    return {
+        kind: {
+            "queries": once[kind],
+            "limit": limit,
+            f"times_{TIMES}": ten_times[kind] if ten_times else None,
+        }
+        for kind, (_models, limit) in LIMITS.items()
+    }
+
+
+def excesses(found):
+    """The kinds that cost more than promised, or more when content grows."""
+    return [
+        kind
+        for kind, counts in found.items()
+        if counts["queries"] is None
+        or counts["queries"] > (counts["limit"] or counts["queries"])
+        or (counts[f"times_{TIMES}"] or 0) > counts["queries"]
+    ]
