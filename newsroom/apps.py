@@ -12,6 +12,10 @@ class NewsroomConfig(AppConfig):
 
         from newsroom.notifications import silence_wagtail_workflow_mails
         from newsroom.permissions.policy import EditorialPagePolicy
+        from newsroom.permissions.tester import permissions_for_user
 
         register_permission_policy(Page, EditorialPagePolicy())
+        # Several of Wagtail's views ask a bare Page, not its specific class: an override on our
+        # classes would leave them to Wagtail's own rules.
+        Page.permissions_for_user = permissions_for_user
         silence_wagtail_workflow_mails()

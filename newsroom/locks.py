@@ -11,7 +11,7 @@ class ReviewLock(WorkflowLock):
     def get_message(self, user):
         return _(
             "This text is being reviewed: it can be read, not changed. "
-            "To take it back, cancel the submission."
+            "To change it, its author takes it back."
         )
 
     def get_locked_by(self, user, can_lock=False):

@@ -1,7 +1,6 @@
 """What the newsroom asks of every page class."""
 
 from newsroom.page_form import EditorialPageForm
-from newsroom.permissions.tester import EditorialPermissionTester
 
 
 class EditorialPageMixin:
@@ -14,9 +13,6 @@ class EditorialPageMixin:
     needs_review = True
     trainees_draft_here = False
     base_form_class = EditorialPageForm
-
-    def permissions_for_user(self, user):
-        return EditorialPermissionTester(user, self)
 
     def get_admin_display_title(self):
         """The public title of a public page: what is being drafted is its editors' business."""

@@ -1,6 +1,7 @@
 from django.urls import include, path
 from wagtail import hooks
 
+from newsroom.action_menu import ReviewMenuItem, speak_of_submissions
 from newsroom.panels import panels_for
 from newsroom.permissions.policy import seen_by
 from newsroom.viewsets import EditorialPageViewSet
@@ -20,6 +21,22 @@ def register_newsroom_urls():
 @hooks.register("construct_homepage_panels")
 def replace_homepage_panels(request, panels):
     panels[:] = panels_for(request.user)
+
+
+@hooks.register("construct_homepage_summary_items")
+def remove_counts(request, items):
+    # They count what a trainee may not see, and tell the others nothing to act on.
+    items.clear()
+
+
+@hooks.register("register_page_action_menu_item")
+def register_review_button():
+    return ReviewMenuItem()
+
+
+@hooks.register("construct_page_action_menu")
+def word_the_buttons(menu_items, request, context):
+    speak_of_submissions(menu_items, request, context)
 
 
 @hooks.register("construct_page_chooser_queryset")

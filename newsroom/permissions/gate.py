@@ -4,6 +4,7 @@ One uniform 404 for what is hidden, what is another's and what was never there, 
 tells them apart. It also closes what Wagtail leaves open: workflow modals, copies, bulk actions.
 """
 
+from django.apps import apps
 from django.http import Http404
 from wagtail.models import Page, TaskState
 
@@ -68,7 +69,7 @@ class TraineeGateMiddleware:
         return None
 
     def check(self, request, match, kwargs):
-        if match.view_name in REFUSED or self.is_page_bulk_action(kwargs):
+        if match.view_name in REFUSED or self.is_page_bulk_action(match, kwargs):
             raise Http404
         for page_id in self.pages_of_parameters(request, match):
             self.refuse_hidden(request.user, page_id)
@@ -80,8 +81,13 @@ class TraineeGateMiddleware:
         user = request.user
         return user.is_authenticated and not is_professional(user)
 
-    def is_page_bulk_action(self, kwargs):
-        return kwargs.get("app_label") == "wagtailcore" and kwargs.get("model_name") == "page"
+    def is_page_bulk_action(self, match, kwargs):
+        if match.url_name != "wagtail_bulk_action":
+            return False
+        try:
+            return issubclass(apps.get_model(kwargs["app_label"], kwargs["model_name"]), Page)
+        except LookupError:
+            return True
 
     def pages_of_parameters(self, request, match):
         chosen = ("id",) if match.view_name == CHOSEN_MULTIPLE else ()

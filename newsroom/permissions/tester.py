@@ -95,3 +95,8 @@ class EditorialPermissionTester(PagePermissionTester):
         if not self.professional and not (self.page.owner_id == self.user.pk and not self.hidden):
             return False
         return super().can_view_revisions()
+
+
+def permissions_for_user(page, user):
+    """The tester of any page, specific or not; takes the place of `Page.permissions_for_user`."""
+    return EditorialPermissionTester(user, page)

@@ -1,8 +1,8 @@
 """What a person does at the desk, over HTTP: open a form, change it, press a button."""
 
 from django.urls import reverse
-from wagtail.models import Page
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
 from home.models import HomePage

@@ -122,3 +122,23 @@ def test_a_text_that_lacks_what_publication_requires_is_not_approved(trainee, jo
 
     assert not desk.fresh(page).live
     assert desk.fresh(page).workflow_in_progress
+
+
+def test_the_editor_leads_a_reviewer_to_the_review_and_lets_the_author_take_back(
+    trainee, trainee_client, journalist_client
+):
+    page = desk.submitted_by(trainee)
+    review = f"/admin/relecture/{desk.task_state_of(page).pk}/"
+
+    assert review in journalist_client.get(desk.edit_url(page)).content.decode()
+    for_author = trainee_client.get(desk.edit_url(page)).content.decode()
+    assert review not in for_author
+    assert "Reprendre le texte" in for_author
+
+
+def test_an_author_who_types_is_seen_typing(trainee, trainee_client):
+    page = desk.draft_of(trainee)
+
+    answer = trainee_client.post(f"/admin/editing-sessions/ping/wagtailcore/page/{page.pk}/1/")
+
+    assert answer.status_code == 200
