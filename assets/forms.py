@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
@@ -46,26 +47,37 @@ class FrozenFilesFormMixin:
 
 
 class CreditedImageForm(FrozenFilesFormMixin, BaseImageForm):
-    file = ImageField(label=gettext_lazy("file"))
+    file = ImageField(label=gettext_lazy("File"))
 
 
 class EditorialDocumentForm(FrozenFilesFormMixin, BaseDocumentForm):
-    file = DocumentField(label=gettext_lazy("file"))
+    file = DocumentField(label=gettext_lazy("File"))
 
 
 class FilmForm(FrozenFilesFormMixin, BaseMediaForm):
     """A film with its poster and its first tracks, checked against its duration."""
 
-    file = FilmField(label=gettext_lazy("file"))
-    thumbnail = PosterField(label=gettext_lazy("poster"), required=False)
+    file = FilmField(label=gettext_lazy("File"))
+    thumbnail = PosterField(
+        label=gettext_lazy("Poster"),
+        required=False,
+        help_text=Film._meta.get_field("thumbnail").help_text,
+    )
     captions_file = TrackField(
-        label=gettext_lazy("captions"),
+        label=gettext_lazy("Captions"),
         help_text=gettext_lazy("A WebVTT file (.vtt) in French."),
     )
     chapters_file = TrackField(
-        label=gettext_lazy("chapters"),
+        label=gettext_lazy("Chapters"),
         help_text=gettext_lazy("A WebVTT file (.vtt): one cue a chapter, its title as text."),
     )
+
+    class Meta(BaseMediaForm.Meta):
+        widgets = {
+            **BaseMediaForm.Meta.widgets,
+            "transcript": AdminAutoHeightTextInput,
+            "credits_text": AdminAutoHeightTextInput,
+        }
 
     file_fields = ("file", "thumbnail", "captions_file", "chapters_file")
     tracks = {"captions_file": TrackKind.CAPTIONS, "chapters_file": TrackKind.CHAPTERS}

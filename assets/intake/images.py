@@ -61,19 +61,7 @@ def refuse(answer):
     """Say why in a sentence that helps: what was met, and the limit."""
     code = answer["refused"]
     if code == "pixels":
-        raise ValidationError(
-            _(
-                "This image is too large: %(width)d × %(height)d pixels,"
-                " that is %(count)s megapixels. The limit is %(limit)d megapixels."
-            ),
-            params={
-                "width": answer["width"],
-                "height": answer["height"],
-                "count": round(answer["width"] * answer["height"] / MEGAPIXEL),
-                "limit": answer["limit"] // MEGAPIXEL,
-            },
-            code=code,
-        )
+        raise too_many_pixels(answer)
     messages = {
         "type": _(
             "This file is not an image that the site accepts."
@@ -81,7 +69,21 @@ def refuse(answer):
         ),
         "slow": _("This image takes too long to read. Save it again as JPEG, then send that."),
     }
-    raise ValidationError(
-        messages.get(code, _("This image is damaged or cut: it could not be read to its end.")),
-        code=code,
+    broken = _("This image is damaged or cut: it could not be read to its end.")
+    raise ValidationError(messages.get(code, broken), code=code)
+
+
+def too_many_pixels(answer):
+    return ValidationError(
+        _(
+            "This image is too large: %(width)d × %(height)d pixels,"
+            " that is %(count)s megapixels. The limit is %(limit)d megapixels."
+        ),
+        params={
+            "width": answer["width"],
+            "height": answer["height"],
+            "count": round(answer["width"] * answer["height"] / MEGAPIXEL),
+            "limit": answer["limit"] // MEGAPIXEL,
+        },
+        code="pixels",
     )

@@ -30,13 +30,19 @@ def responsive_image(image, *, alt=None, sizes="", preset="card", loading="lazy"
         "decoding": "async",
         "class": css_class or None,
     }
+    return format_html(
+        "<picture>{}<img{}></picture>", sources(by_format, sizes), flatatt(attributes)
+    )
+
+
+def sources(by_format, sizes):
+    """A <source> for each modern format that exists."""
     modern = [name for name in FORMATS[:-1] if by_format[name]]
-    sources = format_html_join(
+    return format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
         ((name, srcset(by_format[name]), sizes) for name in modern),
     )
-    return format_html("<picture>{}<img{}></picture>", sources, flatatt(attributes))
 
 
 def img_attributes(renditions):

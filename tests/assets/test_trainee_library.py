@@ -37,37 +37,49 @@ def theirs(other_trainee):
     return made
 
 
+LISTS = [
+    "wagtailimages:index",
+    "wagtailimages:index_results",
+    "wagtailimages_chooser:choose",
+    "wagtaildocs:index",
+    "wagtaildocs:index_results",
+    "wagtaildocs_chooser:choose",
+    "wagtailmedia:index",
+    "wagtailmedia:chooser",
+]
+OF_ONE = {
+    "image": [
+        *(f"wagtailimages:{name}" for name in ("edit", "delete", "image_usage", "url_generator")),
+        *(f"wagtailimages_chooser:{name}" for name in ("chosen", "select_format")),
+    ],
+    "document": [
+        *(f"wagtaildocs:{name}" for name in ("edit", "delete", "document_usage")),
+        "wagtaildocs_chooser:chosen",
+    ],
+    "film": [f"wagtailmedia:{n}" for n in ("edit", "delete", "media_usage", "media_chosen")],
+}
+BULK = [
+    (model, action)
+    for model in ("creditedimage", "editorialdocument")
+    for action in ("delete", "add_tags", "add_to_collection")
+]
+
+
 def addresses(theirs):
-    image, document, film = theirs["image"].pk, theirs["document"].pk, theirs["film"].pk
-    bulk = "?id={}&next=/admin/"
-    images = ("wagtailimages:index", "wagtailimages:index_results", "wagtailimages_chooser:choose")
-    for name in images:
-        yield reverse(name)
-        yield reverse(name) + f"?q={TYPED}&tag={TYPED}"
-    for name in ("wagtaildocs:index", "wagtaildocs:index_results", "wagtaildocs_chooser:choose"):
-        yield reverse(name)
-        yield reverse(name) + f"?q={TYPED}"
-    for name in ("wagtailmedia:index", "wagtailmedia:chooser"):
-        yield reverse(name)
-        yield reverse(name) + f"?q={TYPED}"
-    yield reverse("wagtailimages_chooser:chosen", args=(image,))
-    yield reverse("wagtailimages_chooser:chosen_multiple") + f"?id={image}"
-    yield reverse("wagtailimages_chooser:select_format", args=(image,))
-    for name in ("edit", "delete", "image_usage", "url_generator"):
-        yield reverse(f"wagtailimages:{name}", args=(image,))
-    yield reverse("wagtailimages:preview", args=(image, "width-10"))
-    yield reverse("wagtaildocs_chooser:chosen", args=(document,))
-    yield reverse("wagtaildocs_chooser:chosen_multiple") + f"?id={document}"
-    for name in ("edit", "delete", "document_usage"):
-        yield reverse(f"wagtaildocs:{name}", args=(document,))
-    for name in ("edit", "delete", "media_usage", "media_chosen"):
-        yield reverse(f"wagtailmedia:{name}", args=(film,))
-    for model, key in (("creditedimage", image), ("editorialdocument", document)):
-        for action in ("delete", "add_tags", "add_to_collection"):
-            yield reverse("wagtail_bulk_action", args=("assets", model, action)) + bulk.format(key)
-            yield reverse("wagtail_bulk_action", args=("assets", model, action)) + "?id=all"
-    yield reverse("wagtailadmin_tag_autocomplete") + "?term=CAN"
-    yield reverse("wagtailadmin_tag_model_autocomplete", args=("taggit", "tag")) + "?term=CAN"
+    """Every address of the libraries that could tell of an object."""
+    for name in LISTS:
+        for query in ("", f"?q={TYPED}", f"?tag={TYPED}", f"?q={TYPED}&tag={TYPED}"):
+            yield reverse(name) + query
+    for kind, names in OF_ONE.items():
+        yield from (reverse(name, args=(theirs[kind].pk,)) for name in names)
+    for room, kind in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        yield reverse(f"{room}_chooser:chosen_multiple") + f"?id={theirs[kind].pk}"
+    for model, action in BULK:
+        address = reverse("wagtail_bulk_action", args=("assets", model, action))
+        yield from (f"{address}?id={key}" for key in (theirs["image"].pk, "all"))
+    yield reverse("wagtailimages:preview", args=(theirs["image"].pk, "width-10"))
+    yield reverse("wagtailadmin_tag_autocomplete") + f"?term={TYPED}"
+    yield reverse("wagtailadmin_tag_model_autocomplete", args=("taggit", "tag")) + f"?term={TYPED}"
 
 
 def test_a14_no_title_and_no_tag_of_anothers_shows_on_any_screen(theirs, trainee_client):
