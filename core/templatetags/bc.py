@@ -2,6 +2,7 @@
 
 from django import template
 from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
@@ -96,6 +97,10 @@ def sharing_image(page, site_settings):
     image = getattr(page, "sharing_image", None) or getattr(site_settings, "social_image", None)
     if not image:
         return ""
+    if image._get_prefetched_renditions() is None:
+        # All of them in one query: the head comes first, and the poster shows the same image.
+        renditions = Prefetch("renditions", to_attr="prefetched_renditions")
+        prefetch_related_objects([image], renditions)
     found = image.find_existing_renditions(Filter(spec=SHARED))
     return next((rendition.full_url for rendition in found.values()), "")
 
