@@ -60,7 +60,7 @@ PEOPLE = {
 }
 
 
-def portrait(slug, *, pixels=800):
+def portrait(slug, *, pixels=640):
     ground, hair, hair_color, skin, clothes, glasses = PEOPLE[slug]
     sheet = Canvas(ground, name=slug, size=SIZE, pixels=pixels)
     if hair in BEHIND:

@@ -191,7 +191,7 @@ SCENES = {
 }
 
 
-def scene(name, *, pixels=1600):
+def scene(name, *, pixels=1280):
     ground, draw = SCENES[name]
     sheet = Canvas(ground, name=name, pixels=pixels)
     draw(sheet)
