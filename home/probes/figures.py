@@ -40,10 +40,12 @@ def count_cold(url):
 
 
 def count_kinds():
-    """{kind: the most that one of its public pages costs}."""
-    # Templates are compiled once for the life of a process: that is not a query.
+    """{kind: (the most that one of its public pages costs, the address of that page)}."""
     return {
-        kind: max((count_cold(page.get_url()) for page in pages_of(models)), default=None)
+        kind: max(
+            ((count_cold(page.get_url()), page.get_url()) for page in pages_of(models)),
+            default=(None, ""),
+        )
         for kind, (models, _limit) in LIMITS.items()
     }
 
@@ -70,9 +72,10 @@ def report(once, ten_times):
     """{kind: queries, limit, and queries with ten times the content}."""
     return {
         kind: {
-            "queries": once[kind],
+            "queries": once[kind][0],
             "limit": limit,
-            f"times_{TIMES}": ten_times[kind] if ten_times else None,
+            f"times_{TIMES}": ten_times[kind][0] if ten_times else None,
+            "dearest": once[kind][1],
         }
         for kind, (_models, limit) in LIMITS.items()
     }
