@@ -65,6 +65,7 @@ class OrganizationViewSet(SnippetViewSet):
     chooser_viewset_class = OrganizationChooserViewSet
     copy_view_enabled = False
     list_per_page = 50
+    ordering = ["name", "pk"]
 
     def get_queryset(self, request):
         return Organization.objects.for_listing().with_grants()

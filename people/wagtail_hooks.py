@@ -20,6 +20,4 @@ def register_merge_url():
 
 @hooks.register("register_admin_menu_item")
 def register_merge_menu_item():
-    return MergeMenuItem(
-        _("Structures to merge"), reverse("people_merge"), icon_name="copy", order=405
-    )
+    return MergeMenuItem(_("To merge"), reverse("people_merge"), icon_name="copy", order=405)
