@@ -17,8 +17,8 @@ __all__ = ["chromium", "live_chromium", "new_browsing"]
 
 PASSWORD = "un mot de passe d’essai"
 POSTGRESQL_HOW_TO = (
-    "the suite ran on SQLite. To run it on PostgreSQL too:"
-    " DATABASE_URL=postgres://user:password@127.0.0.1:5432/name make test"
+    "the suite ran on SQLite. To run it whole on PostgreSQL: make test-postgresql"
+    " (Debian, Ubuntu: apt-get install postgresql), or name a server in DATABASE_URL."
 )
 
 
@@ -85,8 +85,8 @@ def make_user(db):
             password=PASSWORD,
             **{"first_name": username.capitalize(), "last_name": "Essai", **fields},
         )
-        # Groups are made by the migrations of the newsroom.
-        user.groups.set([Group.objects.get_or_create(name=name)[0] for name in groups])
+        # Groups are made by the migrations of the newsroom, never by a test.
+        user.groups.set([Group.objects.get(name=name) for name in groups])
         return user
 
     return make
