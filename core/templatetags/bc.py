@@ -15,8 +15,8 @@ from core.typography import french, french_html
 
 register = template.Library()
 
-# One of the sizes that the worker makes of every image.
-SHARED = "width-1280|format-jpeg"
+# Among the sizes that the worker makes of every image, the widest that exists.
+SHARED = [Filter(spec=f"width-{width}|format-jpeg") for width in (1280, 960, 640)]
 
 
 @register.filter(is_safe=True)
@@ -101,8 +101,8 @@ def sharing_image(page, site_settings):
         # All of them in one query: the head comes first, and the poster shows the same image.
         renditions = Prefetch("renditions", to_attr="prefetched_renditions")
         prefetch_related_objects([image], renditions)
-    found = image.find_existing_renditions(Filter(spec=SHARED))
-    return next((rendition.full_url for rendition in found.values()), "")
+    found = image.find_existing_renditions(*SHARED)
+    return next((found[size].full_url for size in SHARED if size in found), "")
 
 
 @register.simple_tag
