@@ -1,10 +1,13 @@
 """Every request that writes is one transaction; every request that only reads opens none."""
 
+from django.core.exceptions import BadRequest
+from django.core.handlers.wsgi import LimitedStream
 from django.db import transaction
 from django.shortcuts import render
 
 from core.exceptions import Conflict
 
+FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -21,7 +24,7 @@ class WriteTransactionMiddleware:
     def __call__(self, request):
         if request.method in SAFE_METHODS:
             return self.get_response(request)
-        request.POST  # noqa: B018 (reading it receives the body)
+        receive_whole_body(request)
         with transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= 400:
@@ -30,6 +33,18 @@ class WriteTransactionMiddleware:
             with transaction.atomic():
                 write()
         return response
+
+
+def receive_whole_body(request):
+    """Read a posted form; BadRequest where the line was cut before its announced end.
+
+    A cut form would otherwise be saved with the fields that had the time to arrive.
+    """
+    request.POST  # noqa: B018 (reading it receives the body)
+    stream = request._stream
+    is_form = request.content_type in FORMS and isinstance(stream, LimitedStream)
+    if is_form and stream._pos < stream.limit:
+        raise BadRequest("The body is shorter than announced.")
 
 
 class ConflictMiddleware:
