@@ -67,15 +67,23 @@ class Shelf:
 
 
 def read_bands(home):
-    """[{name, …what its template shows}] of the bands that have something to show."""
+    """[{name, template, what it shows}] of the bands that have something to show."""
     composed = [(child.block_type, child.value) for child in home.bands]
-    composed = composed or [(name, {}) for name in DEFAULTS]
+    return _build(composed or [(name, {}) for name in DEFAULTS])
+
+
+def read_band(name, value):
+    """One band alone, as a preview shows it, or None."""
+    return next(iter(_build([(name, value)])), None)
+
+
+def _build(composed):
     shelf = Shelf([page.pk for _name, value in composed for page in _chosen(value)])
     # What editors chose is taken first, so that no default repeats it.
     for _name, value in composed:
         for page in _chosen(value):
             shelf.take(page)
-    bands = [(name, BUILDERS[name](shelf, value)) for name, value in composed]
+    bands = ((name, BUILDERS[name](shelf, value)) for name, value in composed)
     return [
         {"name": name, "template": f"home/bands/{name}.html", **band}
         for name, band in bands

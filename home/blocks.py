@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.bands import read_band
+
 STORY_TYPES = [
     "initiatives.InitiativePage",
     "stories.NanoFilmPage",
@@ -11,7 +13,19 @@ STORY_TYPES = [
 ]
 
 
-class PosterBlock(blocks.StructBlock):
+class BandBlock(blocks.StructBlock):
+    """A band shown as the front page would show it, live defaults included."""
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return {**context, "band": read_band(self.name, value)}
+
+    class Meta:
+        template = "blocks/band.html"
+        preview_value = {}
+
+
+class PosterBlock(BandBlock):
     """One story on the whole width, with one action."""
 
     page = blocks.PageChooserBlock(
@@ -36,7 +50,7 @@ class PosterBlock(blocks.StructBlock):
         description = _("One story from edge to edge, a huge title and one button.")
 
 
-class TrioBlock(blocks.StructBlock):
+class TrioBlock(BandBlock):
     """Three cards of different types."""
 
     heading = blocks.CharBlock(required=False, max_length=80, label=_("heading"))
@@ -54,7 +68,7 @@ class TrioBlock(blocks.StructBlock):
         description = _("Three cards, of different types as far as possible.")
 
 
-class DatabaseBlock(blocks.StructBlock):
+class DatabaseBlock(BandBlock):
     """How many initiatives the base holds, and its themes."""
 
     text = blocks.TextBlock(required=False, max_length=300, rows=3, label=_("text"))
@@ -65,7 +79,7 @@ class DatabaseBlock(blocks.StructBlock):
         description = _("The number of initiatives, and the themes with their counts.")
 
 
-class SplitQuoteBlock(blocks.StructBlock):
+class SplitQuoteBlock(BandBlock):
     """Two answers to one question of a crossed interview, face to face."""
 
     page = blocks.PageChooserBlock(
@@ -81,7 +95,7 @@ class SplitQuoteBlock(blocks.StructBlock):
         description = _("The first question of a crossed interview, and two of its answers.")
 
 
-class OpEdsBlock(blocks.StructBlock):
+class OpEdsBlock(BandBlock):
     """The latest op-eds."""
 
     heading = blocks.CharBlock(required=False, max_length=80, label=_("heading"))

@@ -10,8 +10,9 @@ class InitiativePageForm(BasePageForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "updates" in self.formsets and self.instance.pk:
-            self.check_updates(self.formsets["updates"])
+        # Asked here, the formset's own checks fill its instances; broken rows speak for themselves.
+        if self.instance.pk and (formset := self.formsets.get("updates")) and formset.is_valid():
+            self.check_updates(formset)
         return cleaned
 
     def check_updates(self, formset):

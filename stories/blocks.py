@@ -34,6 +34,15 @@ class VoiceBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = _("voice")
+        description = _("Someone who answers, named, and in what capacity they speak.")
+        template = "blocks/voice.html"
+        preview_value = {
+            "key": "A",
+            "name": "Fatou Diarra",
+            "capacity": "présidente du conseil citoyen, Grigny (91)",
+            "portrait": None,
+            "person": None,
+        }
 
 
 class AnswerBlock(blocks.StructBlock):
@@ -54,6 +63,15 @@ class ExchangeBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("exchange")
+        description = _("One question, and one answer at most from each voice.")
+        template = "blocks/exchange.html"
+        preview_value = {
+            "question": "Qui décide dans le quartier ?",
+            "answers": [
+                {"voice": "A", "text": "<p>On nous consulte quand tout est déjà dessiné.</p>"},
+                {"voice": "B", "text": "<p>J’ai appris à venir avec une page blanche.</p>"},
+            ],
+        }
 
 
 class VoicesStreamBlock(blocks.StreamBlock):

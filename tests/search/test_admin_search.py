@@ -45,6 +45,7 @@ def test_no_query_breaks_a_listing_of_the_admin(query, superuser, client_of):
 
 def test_the_admin_finds_a_page_by_its_title_in_spite_of_a_quote(superuser, client_of):
     content = build_content()
+    call_command("update_index", verbosity=0)
 
     response = client_of(superuser).get("/admin/pages/search/", {"q": '"jardin'})
 
