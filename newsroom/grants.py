@@ -65,6 +65,7 @@ KEEP = [
 COLLECTION_GRANTS = [
     (TRAINEES, "Bibliothèque", DRAW_FROM),
     (TRAINEES, "Stagiaires", ADD_ONES_OWN),
+    (MODERATORS, "Bibliothèque", ["wagtailimages.choose_image", "wagtailimages.add_image"]),
     (JOURNALISTS, "", KEEP),
     (ADMINISTRATORS, "", KEEP),
 ]

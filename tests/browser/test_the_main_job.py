@@ -79,8 +79,14 @@ def press(page, label):
     footer = page.locator("footer, .footer").last
     if not footer.get_by_role("button", name=label).is_visible():
         footer.locator("[data-w-dropdown-target=toggle], .w-dropdown__toggle").last.click()
-    page.get_by_role("button", name=label).last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name=label).last.click()
+
+
+def follow(visitor, role, name):
+    """Click on a link or a button that leads to another page, and wait for it whole."""
+    with visitor.page.expect_navigation(wait_until="load"):
+        visitor.page.get_by_role(role, name=name).click()
 
 
 def draft(visitor, site):
@@ -109,21 +115,20 @@ def test_a_text_goes_from_a_trainee_to_a_reader_through_a_journalist(
     press(author.page, re.compile("Soumettre"))
 
     reviewer.visit("/admin/")
-    reviewer.page.get_by_role("link", name=TITLE).click()
+    follow(reviewer, "link", TITLE)
     reviewer.page.fill("[name=comment]", SENT_BACK)
-    reviewer.page.get_by_role("button", name=re.compile("Renvoyer")).click()
+    follow(reviewer, "button", re.compile("Renvoyer"))
 
     author.visit("/admin/")
     assert SENT_BACK in author.page.inner_text("main")
-    author.page.get_by_role("link", name="Reprendre").click()
+    follow(author, "link", "Reprendre")
     author.page.fill("#id_standfirst", "Une présidente et un gardien répondent.")
     press(author.page, re.compile("Soumettre|Renvoyer|Resoumettre"))
 
     reviewer.visit("/admin/")
-    reviewer.page.get_by_role("link", name=TITLE).click()
+    follow(reviewer, "link", TITLE)
     assert SENT_BACK in reviewer.page.inner_text("main")
-    reviewer.page.get_by_role("button", name=re.compile("Approuver")).click()
-    reviewer.page.wait_for_load_state()
+    follow(reviewer, "button", re.compile("Approuver"))
 
     assert Page.objects.get(pk=story.pk).live
     assert [error for error in author.errors if not any(map(error.startswith, EXPECTED))] == []
