@@ -38,7 +38,7 @@ class IntakeMiddleware:
         room = self.room(request)
         if room:
             limit = most_bytes(room)
-            if int(request.META.get("CONTENT_LENGTH") or 0) > PATIENCE * limit + FORM_OVERHEAD:
+            if int(request.headers.get("content-length") or 0) > PATIENCE * limit + FORM_OVERHEAD:
                 return too_large(request, limit)
             prepare_files(request, room)
             promise_sweep()
