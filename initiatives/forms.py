@@ -30,7 +30,7 @@ class InitiativePageForm(BasePageForm):
 
     def published_updates(self):
         """{key: values} of what readers saw: the rows of a page that was public once."""
-        if not self.instance.first_published_at:
+        if not (self.instance.live or self.instance.first_published_at):
             return {}
         rows = type(self.instance).updates.rel.related_model.objects.filter(page=self.instance.pk)
         return {row["pk"]: row for row in rows.values("pk", *FACTS, "correction")}

@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 
 class InitiativePanels:
@@ -15,7 +15,15 @@ class InitiativePanels:
             ],
             heading=_("The facts"),
         ),
-        MultiFieldPanel(["themes", "audiences", "success_factors"], heading=_("The filters")),
+        MultiFieldPanel(
+            [
+                # Wagtail asks a draft for what the database cannot leave null; a relation can.
+                FieldPanel("themes", required_on_save=False),
+                "audiences",
+                "success_factors",
+            ],
+            heading=_("The filters"),
+        ),
         "in_thirty_seconds",
         InlinePanel("key_figures", label=_("key figure"), max_num=4, heading=_("Key figures")),
         "body",

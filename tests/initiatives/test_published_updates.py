@@ -30,7 +30,7 @@ def save(page, superuser, client_of):
 
 def _form(page, updates, **more):
     texts = ("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls")
-    return nested_form_data(
+    data = nested_form_data(
         {
             "title": page.title,
             "slug": page.slug,
@@ -40,7 +40,6 @@ def _form(page, updates, **more):
             "start_date": "2019-01-01",
             "start_precision": "year",
             "commune": page.commune_id,
-            "themes": [theme.pk for theme in page.themes.all()],
             "body": streamfield([("paragraph", rich_text("<p>Un bac.</p>"))]),
             "reuse_steps": streamfield([]),
             **{name: rich_text("<p></p>") for name in texts},
@@ -52,6 +51,7 @@ def _form(page, updates, **more):
             **more,
         }
     )
+    return {**data, "themes": [theme.pk for theme in page.themes.all()]}
 
 
 def as_data(update, **changed):
@@ -76,7 +76,7 @@ def test_a_published_update_is_not_deleted(page, save):
     response = save([as_data(update, DELETE="on")])
 
     assert response.status_code == 200
-    assert "nonfield" in str(response.context["form"].errors) or response.context["form"].errors
+    assert response.context["form"].non_field_errors()
 
 
 def test_a_published_update_does_not_change_in_silence(page, save):
@@ -93,5 +93,9 @@ def test_a_published_update_is_corrected_in_view(page, save):
 
     response = save([as_data(update, text="Cent bacs.", correction="Quarante en fait.")])
 
-    assert response.status_code == 302
+    assert response.status_code == 302, (
+        response.context["form"].errors,
+        {n: (f.errors, f.non_form_errors()) for n, f in response.context["form"].formsets.items()},
+    )
+    page.refresh_from_db()
     assert page.get_latest_revision_as_object().updates.get().correction == "Quarante en fait."
