@@ -45,6 +45,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return self.task_state.revision.object_str
 
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), here]
+
     def get_context_data(self, **kwargs):
         state = self.task_state
         undecided = state.status == state.STATUS_IN_PROGRESS
