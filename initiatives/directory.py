@@ -30,7 +30,7 @@ class Filters:
 
     @classmethod
     def from_query(cls, parameters):
-        department = parameters.get("departement", "")
+        department = next(iter(_several(parameters, "departement")), "")
         return cls(_several(parameters, "theme"), _several(parameters, "etape"), department)
 
     def query(self, **changed):
@@ -189,4 +189,7 @@ class Directory:
 
 
 def _several(parameters, name):
-    return tuple(dict.fromkeys(value for value in parameters.getlist(name) if value))[:MOST_VALUES]
+    """The values of a parameter, each once. No database takes a NUL: it becomes a mark that no
+    value bears."""
+    values = (value.replace("\x00", "\ufffd") for value in parameters.getlist(name) if value)
+    return tuple(dict.fromkeys(values))[:MOST_VALUES]

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from django.db.models import CharField, Func
 
-# What PostgreSQL's translate() and replace() do; SQLite is given `fold` itself.
-ACCENTS = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
-PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
-LIGATURES = {"œ": "oe", "æ": "ae"}
+# What PostgreSQL's translate() and replace() do; SQLite is given `fold` itself. Capitals too: where
+# the database's locale is « C », lower() leaves those that bear an accent.
+ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ"
+ACCENTS = ACCENTED + ACCENTED.upper() + "’"
+PLAIN = "aaaaaaceeeeiiiinooooouuuuyy" * 2 + "'"
+LIGATURES = {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"}
 
 
 def fold(text):

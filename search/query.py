@@ -60,7 +60,8 @@ class PageSearch:
         if not self.words:
             return Page.objects.none().annotate(result_kind=Value(""))
         models = listed_models()
-        text = Concat("title", Value(" "), Coalesce(*_standfirsts(models), Value("")))
+        standfirst = Coalesce(*_standfirsts(models), Value(""), output_field=TextField())
+        text = Concat("title", Value(" "), standfirst, output_field=TextField())
         kinds = [
             When(**{f"{name}__isnull": False}, then=Value(model.card_kind))
             for name, model in models.items()

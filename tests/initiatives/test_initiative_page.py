@@ -139,7 +139,7 @@ def test_publication_asks_for_what_makes_an_initiative(content):
     "broken",
     [
         {"stage": "inconnue"},
-        {"start_precision": "siècle"},
+        {"start_precision": "ère"},
         {"verified_on": DAY, "next_check_on": DAY},
     ],
 )
