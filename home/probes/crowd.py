@@ -114,17 +114,18 @@ class Reader:
     """Somebody who reads one public page after the other."""
 
     visitor: Visitor
-    statuses: list = field(default_factory=list)
+    answers: list = field(default_factory=list)
 
     def work(self, until):
         search = reverse("search") + "?q=tribune"
         for path in itertools.cycle(["/", "/tribunes/", "/tribunes/une-tribune-publique/", search]):
             if time.monotonic() > until:
                 return
-            self.statuses.append(self.visitor.get(path).status)
+            self.answers.append((path, self.visitor.get(path).status))
 
     def report(self, tally):
-        count_statuses(tally, "reading", self.statuses, expected=200)
+        for path, status in self.answers:
+            count_statuses(tally, f"reading {path}", [status], expected=200)
 
 
 def count_statuses(tally, what, statuses, *, expected):

@@ -15,6 +15,7 @@ from home.probes.web import Visitor
 HOST = "127.0.0.1"
 START_SECONDS = 90
 STOP_SECONDS = 10
+SERVER_LOG = "server.log"
 
 
 class DidNotStart(Exception):
@@ -28,7 +29,7 @@ class Site:
         # Opened here: no other process takes the port, and visitors wait while workers are dead.
         self.socket = socket.create_server((HOST, 0), backlog=256)
         self.port = self.socket.getsockname()[1]
-        self.log = settings.VAR_DIR / "server.log"
+        self.log = settings.VAR_DIR / SERVER_LOG
         with self.log.open("ab") as log:
             self.master = subprocess.Popen(  # noqa: S603
                 self.command(),

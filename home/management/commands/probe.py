@@ -10,11 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from home.probes.site import SERVER_LOG
 from home.probes.tally import Tally
 
 NAMES = ("approve-reject", "double-approve", "kill-during-publish", "kill-worker", "locked")
 # Far above what a slow machine takes: a probe that hangs ends all the same.
 SECONDS, SECONDS_A_TRIAL = 300, 15
+LONGEST_LOG = 20_000
 
 
 def find_probe(name):
@@ -49,6 +51,10 @@ class Command(BaseCommand):
             raise CommandError(_("This is not a scratch place."))
         tally = Tally(name, trials)
         find_probe(name)(tally, tqdm(range(trials), desc=name, file=sys.stderr))
+        if tally.http_500:
+            # The place is about to go, and the reason of the errors with it.
+            log = (settings.VAR_DIR / SERVER_LOG).read_text(errors="replace")
+            self.stderr.write(log[-LONGEST_LOG:])
         self.stderr.write(f"{name}: {tally.describe()}")
         self.stdout.write(tally.as_json())
 
