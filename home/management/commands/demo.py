@@ -69,6 +69,8 @@ class Command(BaseCommand):
     def handle(self, *args, port, seconds, prepare, **options):
         if not settings.DEMONSTRATION:
             raise CommandError(_("The demonstration never runs with production settings."))
+        # Errors as visitors meet them: our own 404, not the one made for developers.
+        settings.DEBUG = False
         self.prepare()
         if not prepare:
             self.run(open_server(port), seconds)
