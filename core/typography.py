@@ -15,7 +15,7 @@ RULES = (
     (re.compile(r"\.{3,}"), "…"),
     (re.compile(rf"{SPACES}+(?=[:;!?»](?:[\s!?»)\].,…]|$))"), NBSP),
     (re.compile(r"(?<=[\w)\]’%€»…])(?=[;!?]+(?:[\s»)\]]|$))"), NBSP),
-    (re.compile(rf"(?<=[\w)\]’%€»…])(?=:(?:{SPACES}|$))"), NBSP),
+    (re.compile(rf"(?<=[\w)\]’%€»…])(?=:(?:{SPACES}|»|$))"), NBSP),
     (re.compile(r"(?<=[^\s«])(?=»)"), NBSP),
     (re.compile(rf"«{SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"(?<=\d){SPACES}+(?=[%€°](?!\w))"), NBSP),
