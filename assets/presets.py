@@ -11,7 +11,9 @@ PRESETS = {
     # From edge to edge.
     "full": ("width-800", "width-1280", "width-1920"),
     # A face, square.
-    "portrait": ("fill-160x160", "fill-320x320"),
+    "portrait": ("fill-160x160", "fill-320x320", "fill-640x640"),
+    # The picture of a front page's poster, upright: 4:5.
+    "poster": ("fill-480x600", "fill-960x1200"),
 }
 
 # How wide each place is, when the template does not say better.
@@ -20,6 +22,7 @@ SIZES = {
     "wide": "(min-width: 48em) 46rem, 100vw",
     "full": "100vw",
     "portrait": "10rem",
+    "poster": "(min-width: 60em) 34rem, 100vw",
 }
 
 

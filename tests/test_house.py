@@ -216,6 +216,19 @@ def test_no_template_carries_a_style_or_a_script_of_its_own():
     assert carrying == []
 
 
+def test_images_are_shown_by_presets_alone():
+    """The worker makes what presets name; the size that a template writes is made by a reader."""
+    sized = re.compile(r"{%\s*(?:picture|image|srcset_image|image_url)\b[^%]*%}")
+    found = [
+        f"{relative(path)}: {tag}"
+        for path in templates()
+        for tag in sized.findall(path.read_text())
+        if "wagtailimages" not in relative(path)
+    ]
+
+    assert found == []
+
+
 def test_every_component_declares_its_inputs():
     silent = [
         relative(path)
