@@ -11,12 +11,17 @@ def main_menu(request):
     ask for it. One query, once per request."""
     if not hasattr(request, "_bc_main_menu"):
         site = Site.find_for_request(request)
-        request._bc_main_menu = _entries(site, request) if site else []
+        pages = visible(Page.objects.child_of(site.root_page).in_menu()) if site else []
+        remember_menu(pages, request)
     return request._bc_main_menu
 
 
-def _entries(site, request):
-    pages = visible(Page.objects.child_of(site.root_page).in_menu()).defer_streamfields()
+def remember_menu(pages, request):
+    """Spare the menu its query: whoever read these pages on the way says so."""
+    request._bc_main_menu = _entries(pages, request)
+
+
+def _entries(pages, request):
     entries = []
     for page in pages:
         url = page.get_url(request)

@@ -2,7 +2,6 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from core.models import BasePageQuerySet
 from core.visibility import visible
-from search.cards import with_renditions
 
 
 class InitiativeQuerySet(BasePageQuerySet):
@@ -37,15 +36,7 @@ class InitiativeQuerySet(BasePageQuerySet):
 
     def for_blocks(self, keys):
         """These pages as a list, whatever their state: `is_listed` says whether anyone may read
-        them, `listed_updates` are their updates. Two queries, three with images."""
+        them. One query; the page that shows them gives their images renditions."""
         listed = Exists(self.model.objects.visible().filter(pk=OuterRef("pk")))
         pages = self.filter(pk__in=list(keys)).defer_streamfields().annotate(is_listed=listed)
-        pages = with_renditions(pages.select_related("listing_image", "commune__department"))
-        updates = self.model.updates.rel.related_model.objects.filter(page__in=pages)
-        for page in pages:
-            page.listed_updates = [row for row in updates if row.page_id == page.pk]
-        return pages
-
-    def cards(self):
-        """`for_listing()` as a list, with the images' renditions: two queries."""
-        return with_renditions(self.for_listing())
+        return list(pages.select_related("listing_image", "commune__department"))

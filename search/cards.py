@@ -1,8 +1,12 @@
 """Pages of any type, whole, in one query: through what their classes declare."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from django.db.models import prefetch_related_objects
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.images.models import AbstractImage
 from wagtail.models import get_page_models
 
 from core.models import BasePage
@@ -51,6 +55,21 @@ def prefetch_renditions(images):
     images = [image for image in images if image]
     if images:
         prefetch_related_objects(images, "renditions")
+
+
+def images_in(*values):
+    """Every image of these pages' cards and of these streams, however deep."""
+    for value in values:
+        if isinstance(value, AbstractImage):
+            yield value
+        elif isinstance(value, BasePage):
+            yield from images_in(value.listing_image)
+        elif isinstance(value, StreamValue):
+            yield from images_in(*(child.value for child in value))
+        elif isinstance(value, Mapping):
+            yield from images_in(*value.values())
+        elif isinstance(value, ListValue):
+            yield from images_in(*value)
 
 
 def _own_class(page, notes):

@@ -2,43 +2,59 @@
 
 from itertools import accumulate
 
-from django.db.models import Case, Exists, Value, When
+from django.db.models import Case, Exists, Q, Value, When
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from core.navigation import crumbs
+from core.navigation import crumbs, remember_menu
 from core.visibility import restrictions_above
 from search.cards import load_specific
 
 
-def find_routed(root, path_components):
+def find_routed(root, path_components, request):
     """The live page at this path below `root`, whole, or None.
 
-    It knows its ancestors and whether it is private, so that serving it asks no more. Raises
-    Http404 for a page whose time is over, even before the worker has unpublished it.
+    It knows its ancestors and whether it is private, and the request knows its menu, so that
+    serving it asks no more. Raises Http404 for a page whose time is over, even before the worker
+    has unpublished it.
     """
-    *above, page = _read_down(root, path_components) or [None]
+    *above, page = _read_down(root, path_components, request) or [None]
     if page is None or not page.live:
         return None
-    if page.expire_at and page.expire_at <= timezone.now():
+    if _is_over(page):
         raise Http404
     page.routed_ancestors = [root, *above]
     page._cached_parent_obj = page.routed_ancestors[-1]
     return page
 
 
-def _read_down(root, path_components):
-    """The pages from `root` down to this path, without `root`: one query. None if one misses."""
+def _read_down(root, path_components, request):
+    """The pages from `root` down to this path, without `root`, or None if one misses; and the
+    pages of the menu, all in one query."""
     steps = accumulate(path_components, lambda path, slug: f"{path}{slug}/", initial=root.url_path)
     paths = list(steps)[1:]
     private = Case(
         When(alias_of__isnull=False, then=Value(None)), default=Exists(restrictions_above())
     )
-    pages = Page.objects.filter(url_path__in=paths, path__startswith=root.path)
-    pages = load_specific(pages.annotate(private=private), related="page_related")
+    in_menu = Q(depth=root.depth + 1, show_in_menus=True)
+    pages = Page.objects.filter(Q(url_path__in=paths) | in_menu, path__startswith=root.path)
+    pages = load_specific(pages.annotate(private=private).order_by("path"), related="page_related")
     found = {page.url_path: page for page in pages}
-    return [found[path] for path in paths] if len(found) == len(paths) else None
+    if not found.keys() >= set(paths):
+        return None
+    remember_menu([page for page in pages if _is_menu_entry(page, root)], request)
+    return [found[path] for path in paths]
+
+
+def _is_menu_entry(page, root):
+    """The rule of `core.visibility.visible`, on what was read already."""
+    in_menu = page.depth == root.depth + 1 and page.show_in_menus
+    return in_menu and page.live and page.private is False and not _is_over(page)
+
+
+def _is_over(page):
+    return bool(page.expire_at and page.expire_at <= timezone.now())
 
 
 class RoutedPageMixin:

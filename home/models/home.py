@@ -44,6 +44,6 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         """Straight to the page in one query; Wagtail's own way for what is not found so."""
         if any("\x00" in component for component in path_components):
             raise Http404
-        if path_components and (page := find_routed(self, path_components)):
+        if path_components and (page := find_routed(self, path_components, request)):
             return page.route(request, [])
         return super().route(request, path_components)

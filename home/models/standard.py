@@ -4,6 +4,7 @@ from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
+from search.cards import images_in, prefetch_renditions
 from search.routing import RoutedPageMixin
 
 
@@ -23,3 +24,7 @@ class StandardPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     class Meta:
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_renditions(images_in(self.body))
+        return super().get_context(request, *args, **kwargs)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -18,10 +19,11 @@ from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.cards import load_specific, prefetch_renditions
+from search.cards import images_in, load_specific, prefetch_renditions
 from search.routing import RoutedPageMixin
 
 MOST_STORIES = 6
+MOST_NEIGHBOURS = 3
 REUSE_FIELDS = [
     "prerequisites",
     "reuse_steps",
@@ -187,11 +189,14 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         read_children(self)
-        updates, stories, neighbours = self.dated_updates(), self.stories(), self.neighbours()
+        updates, around = self.dated_updates(), self.around()
         images = (part.image for part in updates if part.image_id)
-        cards = (page.listing_image for page in (self, *stories, *neighbours))
-        prefetch_renditions([*images, *cards])
-        context.update(updates=updates, stories=stories, neighbours=neighbours)
+        prefetch_renditions([*images, *images_in(self, self.body, *around)])
+        context.update(
+            updates=updates,
+            stories=[page for page in around if page.card_kind != self.card_kind],
+            neighbours=[page for page in around if page.card_kind == self.card_kind],
+        )
         return context
 
     def dated_updates(self):
@@ -202,17 +207,16 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
             update.image = images.get(update.image_id)
         return updates
 
-    def stories(self):
-        """The public stories linked to this initiative, the latest first: one query."""
+    def around(self):
+        """The public stories that tell of it, and the latest initiatives of its department, the
+        latest first: one query."""
+        order = ("-first_published_at", "-pk")
         linked = visible(Page.objects.filter(initiative_links__initiative=self.pk))
-        return load_specific(linked.order_by("-first_published_at", "-pk")[:MOST_STORIES])
-
-    def neighbours(self):
-        """The latest public initiatives of the same department: one query."""
-        if not self.commune:
-            return []
-        others = InitiativePage.objects.in_department(self.commune.department.code)
-        return list(others.exclude(pk=self.pk).latest().for_listing()[:3])
+        near = InitiativePage.objects.in_department(self.commune and self.commune.department.code)
+        near = near.visible().exclude(pk=self.pk)
+        shown = Q(pk__in=linked.order_by(*order).values("pk")[:MOST_STORIES])
+        shown |= Q(pk__in=near.order_by(*order).values("pk")[:MOST_NEIGHBOURS])
+        return load_specific(Page.objects.filter(shown).order_by(*order))
 
     @property
     def place(self):

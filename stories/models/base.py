@@ -1,4 +1,4 @@
-from search.cards import prefetch_renditions
+from search.cards import images_in, prefetch_renditions
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 from stories.reading import read_story
@@ -20,7 +20,7 @@ class StoryTreeMixin(RoutedPageMixin):
     def get_context(self, request, *args, **kwargs):
         context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
         cards = [page.listing_image for page in (self, *context["initiatives"])]
-        prefetch_renditions([*cards, *self.shown_images()])
+        prefetch_renditions([*cards, *images_in(self.body), *self.shown_images()])
         return context
 
     def shown_images(self):

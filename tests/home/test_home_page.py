@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
@@ -86,3 +88,18 @@ def test_an_address_of_no_page_is_a_404(path, client):
     build_content()
 
     assert client.get(path).status_code == 404
+
+
+def test_the_menu_of_a_page_is_that_of_the_front_page(client):
+    content = build_content()
+    hidden = content.indexes["oped"]
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    StandardPageFactory(parent=content.home, title="Brouillon", live=False, show_in_menus=True)
+
+    def menu(url):
+        html = client.get(url).content.decode()
+        return re.findall(r'site-nav__link" href="([^"]+)"', html)
+
+    assert menu("/") == menu(content.directory.url) == menu(content.initiative.url)
+    assert content.directory.url in menu("/")
+    assert hidden.url not in menu("/")

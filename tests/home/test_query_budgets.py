@@ -1,6 +1,7 @@
 """How many queries a cold page costs, and that ten times the content costs no more."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +23,7 @@ def cold_queries(client, url):
     """The queries of a page whose renditions exist, with nothing cached."""
     client.get(url)
     cache.clear()
+    ContentType.objects.clear_cache()
     with CaptureQueriesContext(
         connection,
     ) as queries:
