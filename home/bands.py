@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from core.visibility import visible
 from initiatives.directory import Directory, Filters
+from initiatives.map import DirectoryMap
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from search.cards import load_cards, page_models
 from stories.interview import split_quote
@@ -124,6 +125,7 @@ def _database(shelf, value):
     return directory.total and {
         "directory": directory,
         "index": index,
+        "map": DirectoryMap(directory, index.get_url()),
         "text": value.get("text") or "",
     }
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Min, Q, Value
 from django.http import QueryDict
 
 from initiatives.choices import Stage
@@ -18,11 +18,13 @@ STAGE_SLUGS = {
 }
 MOST_VALUES = 20
 MOST_ELSEWHERE = 4
+MOST_DEPARTMENTS = 101
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the address asks. Several themes, or stages, are alternatives."""
+    """What the address asks. Several themes, or stages, are alternatives; several departments too,
+    between commas: a mark of the map may gather them."""
 
     themes: tuple = ()
     stages: tuple = ()
@@ -32,6 +34,10 @@ class Filters:
     def from_query(cls, parameters):
         department = next(iter(_several(parameters, "departement")), "")
         return cls(_several(parameters, "theme"), _several(parameters, "etape"), department)
+
+    @property
+    def departments(self):
+        return tuple(dict.fromkeys(filter(None, self.department.split(","))))[:MOST_DEPARTMENTS]
 
     def query(self, **changed):
         """The query string of these filters, changed; "" when there is none."""
@@ -50,7 +56,7 @@ class Filters:
             by_slug = {slug: stage for stage, slug in STAGE_SLUGS.items()}
             pages = pages.at_stage(*(by_slug.get(slug, slug) for slug in self.stages))
         if self.department and but != "department":
-            pages = pages.in_department(self.department)
+            pages = pages.in_department(*self.departments)
         return pages
 
 
@@ -79,7 +85,9 @@ class Directory:
         return Filters(
             tuple(slug for slug in self.asked.themes if slug in known.get("theme", ())),
             tuple(slug for slug in self.asked.stages if slug in STAGE_SLUGS.values()),
-            self.asked.department if self.asked.department in known.get("department", ()) else "",
+            ",".join(
+                code for code in self.asked.departments if code in known.get("department", ())
+            ),
         )
 
     @property
@@ -110,7 +118,13 @@ class Directory:
 
     @property
     def departments(self):
-        return self._choices("department", (self.filters.department,))
+        return self._choices("department", self.filters.departments)
+
+    @property
+    def several_departments(self):
+        """« Isère, Rhône » where the address asks several of them, otherwise ""."""
+        checked = [choice.label for choice in self.departments if choice.checked]
+        return ", ".join(checked) if len(checked) > 1 else ""
 
     @property
     def stages(self):
@@ -141,13 +155,27 @@ class Directory:
     def results(self):
         return self.filters.apply(self.pages).latest().for_listing()
 
+    def places(self):
+        """What the filters keep, commune by commune: (name, latitude, longitude, code and name of
+        the department, how many, one title, its slug). One query, no longer than the gazetteer."""
+        department = "commune__department"
+        return (
+            self.filters.apply(self.pages)
+            .order_by(f"{department}__code", "commune__name", "commune__insee_code")
+            .values_list(
+                *("commune__name", "commune__latitude", "commune__longitude"),
+                *(f"{department}__code", f"{department}__name"),
+            )
+            .annotate(count=Count("pk"), a_title=Min("title"), a_slug=Min("slug"))
+        )
+
     @cached_property
     def _rows(self):
         return self._read(self.asked)
 
     def _without(self, name, value):
         if name == "departments":
-            return {"department": ""}
+            return {"department": ",".join(c for c in self.filters.departments if c != value)}
         return {name: tuple(slug for slug in getattr(self.filters, name) if slug != value)}
 
     def _choices(self, facet, checked):

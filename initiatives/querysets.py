@@ -17,8 +17,9 @@ class InitiativeQuerySet(BasePageQuerySet):
     def at_stage(self, *stages):
         return self.filter(stage__in=stages)
 
-    def in_department(self, code):
-        return self.filter(commune__department__code=code)
+    def in_department(self, *codes):
+        """In any of these departments."""
+        return self.filter(commune__department__code__in=codes)
 
     def with_theme_name(self):
         """`theme_name`: the first theme's, in the order of the closed list."""

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from initiatives.directory import Directory, Filters
+from initiatives.map import DirectoryMap
 from initiatives.models.initiative import InitiativePage
 from newsroom.pages import EditorialPageMixin
 from search.cards import with_renditions
@@ -32,6 +33,7 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         page_obj = paginator.get_page(request.GET.get("page"))
         initiatives = with_renditions(page_obj.object_list) if directory.count else []
         context.update(directory=directory, page_obj=page_obj, initiatives=initiatives)
+        context["map"] = DirectoryMap(directory, self.get_url(request))
         return context
 
     def get_directory(self, filters):
