@@ -1,19 +1,41 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import BasePageForm
+from taxonomy.models import Quartier
 
 FACTS = ("date", "precision", "kind", "text")
 
 
 class InitiativePageForm(BasePageForm):
-    """What readers saw of a timeline stays: it is corrected, in view, and never removed."""
+    """What readers saw of a timeline stays: it is corrected, in view, and never removed. A priority
+    quarter is asked only where a list of them was imported, and belongs to the commune."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "priority_quartier" in self.fields and not Quartier.objects.exists():
+            del self.fields["priority_quartier"]
 
     def clean(self):
         cleaned = super().clean()
+        self.check_quartier(cleaned.get("priority_quartier"), cleaned.get("commune"))
         # Asked here, the formset's own checks fill its instances; broken rows speak for themselves.
         if self.instance.pk and (formset := self.formsets.get("updates")) and formset.is_valid():
             self.check_updates(formset)
         return cleaned
+
+    def check_quartier(self, quartier, commune):
+        if quartier and quartier.closed_on and quartier.pk != self.instance.priority_quartier_id:
+            self.add_error(
+                "priority_quartier", _("This quarter is no longer in the official list.")
+            )
+        if not quartier or not commune:
+            return
+        if not Quartier.objects.in_commune(commune).filter(pk=quartier.pk).exists():
+            self.add_error(
+                "priority_quartier",
+                _("This quarter is not in %(commune)s: choose another, or correct the commune.")
+                % {"commune": commune},
+            )
 
     def check_updates(self, formset):
         published = self.published_updates()

@@ -10,6 +10,7 @@ class InitiativePanels:
             [
                 FieldRowPanel(["stage", "start_date", "start_precision"]),
                 FieldRowPanel(["commune", "quartier"]),
+                "priority_quartier",
                 InlinePanel("lead_organizations", label=_("lead organization")),
                 InlinePanel("holders", label=_("project holder")),
             ],

@@ -4,7 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from taxonomy.querysets import CommuneQuerySet
+from taxonomy.querysets import CommuneQuerySet, QuartierQuerySet
 from taxonomy.text import normalize
 
 
@@ -144,3 +144,39 @@ class Commune(models.Model):
                 % {"number": number_format(self.population, force_grouping=True)}
             )
         return " · ".join(parts)
+
+
+class Quartier(models.Model):
+    """A priority quarter of the official list, as `import_qpv` read it. A quarter that the list no
+    longer has is closed, and stays: pages name it."""
+
+    code = models.CharField(_("code"), max_length=8, unique=True)
+    name = models.CharField(_("name"), max_length=160)
+    normalized_name = models.CharField(
+        _("normalized name"), max_length=160, db_index=True, editable=False
+    )
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("department"),
+        on_delete=models.PROTECT,
+        related_name="quartiers",
+    )
+    communes = models.ManyToManyField(Commune, verbose_name=_("communes"), related_name="quartiers")
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = QuartierQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "code"]
+        verbose_name = _("priority quarter")
+        verbose_name_plural = _("priority quarters")
+
+    def __str__(self):
+        return f"{self.name} ({self.code})"
+
+    def describe(self):
+        """« Les Minguettes · Vénissieux (69) · QN06902M »."""
+        names = ", ".join(commune.name for commune in self.communes.all())
+        return f"{self.name} · {names} ({self.department.code}) · {self.code}"

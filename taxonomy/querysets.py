@@ -1,7 +1,7 @@
 import re
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from taxonomy.text import normalize
 
@@ -55,6 +55,38 @@ class CommuneQuerySet(models.QuerySet):
             _first(Q(postcodes=f" {query} ", parent_code__gt="")),
             _first(Q(normalized_name__startswith=name or query)),
         )
+
+
+class QuartierQuerySet(models.QuerySet):
+    def current(self):
+        """Those of the list as it was last imported."""
+        return self.filter(closed_on=None)
+
+    def with_places(self):
+        """Quarters that can be shown: costs two queries whatever their number."""
+        return self.select_related("department").prefetch_related("communes")
+
+    def in_commune(self, commune):
+        """Those of a commune. A city and its municipal districts count as one another."""
+        through = self.model.communes.through.objects.filter(quartier=OuterRef("pk"))
+        codes = filter(None, (commune.insee_code, commune.parent_code))
+        inside = Q(commune__insee_code__in=codes) | Q(commune__parent_code=commune.insee_code)
+        return self.filter(Exists(through.filter(inside)))
+
+    def matching(self, text):
+        """Quarters that a person may mean by their name, their code, their commune, its postcode or
+        its department. Any text is accepted, and one without a letter or a digit finds nothing."""
+        query = normalize(text[:LONGEST_QUERY])
+        if not query:
+            return self.none()
+        named = Q(normalized_name__startswith=query) | Q(normalized_name__contains=f" {query}")
+        through = self.model.communes.through.objects.filter(quartier=OuterRef("pk"))
+        place = Q(commune__normalized_name__startswith=query)
+        if number := _NUMBER.fullmatch(query):
+            place |= Q(commune__postcodes__contains=f" {number[1]}")
+            place |= Q(commune__department__code=number[1].upper())
+        found = named | Q(code__iexact=query) | Exists(through.filter(place))
+        return self.filter(found).order_by(_first(named), "name", "code")
 
 
 def _first(condition):

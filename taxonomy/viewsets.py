@@ -11,7 +11,7 @@ from taxonomy.choosers import (
     PickOnlyMixin,
     TextFilterForm,
 )
-from taxonomy.models import Audience, Commune, SuccessFactor, Theme
+from taxonomy.models import Audience, Commune, Quartier, SuccessFactor, Theme
 
 
 class TermViewSet(SnippetViewSet):
@@ -60,11 +60,11 @@ class CommuneChooseResultsView(CommuneChooseMixin, views.ChooseResultsView):
     pass
 
 
-class CommuneChosenView(KeyMixin, views.ChosenView):
+class KnownChosenView(KeyMixin, views.ChosenView):
     pass
 
 
-class CommuneChosenMultipleView(KeysMixin, views.ChosenMultipleView):
+class KnownChosenMultipleView(KeysMixin, views.ChosenMultipleView):
     pass
 
 
@@ -86,8 +86,44 @@ class CommuneChooserViewSet(PickOnlyMixin, ChooserViewSet):
     base_widget_class = BaseCommuneChooser
     choose_view_class = CommuneChooseView
     choose_results_view_class = CommuneChooseResultsView
-    chosen_view_class = CommuneChosenView
-    chosen_multiple_view_class = CommuneChosenMultipleView
+    chosen_view_class = KnownChosenView
+    chosen_multiple_view_class = KnownChosenMultipleView
 
 
 commune_chooser_viewset = CommuneChooserViewSet("commune_chooser")
+
+
+class QuartierChooseMixin(DescribedTitleMixin):
+    filter_form_class = TextFilterForm
+    results_template_name = "taxonomy/quartier_chooser_results.html"
+
+    def get_object_list(self):
+        return Quartier.objects.current().with_places()
+
+
+class QuartierChooseView(QuartierChooseMixin, views.ChooseView):
+    pass
+
+
+class QuartierChooseResultsView(QuartierChooseMixin, views.ChooseResultsView):
+    pass
+
+
+class BaseQuartierChooser(BaseChooser):
+    show_edit_link = False
+
+
+class QuartierChooserViewSet(PickOnlyMixin, ChooserViewSet):
+    model = Quartier
+    icon = "site"
+    per_page = 20
+    choose_one_text = _("Choose a priority quarter")
+    choose_another_text = _("Choose another priority quarter")
+    base_widget_class = BaseQuartierChooser
+    choose_view_class = QuartierChooseView
+    choose_results_view_class = QuartierChooseResultsView
+    chosen_view_class = KnownChosenView
+    chosen_multiple_view_class = KnownChosenMultipleView
+
+
+quartier_chooser_viewset = QuartierChooserViewSet("quartier_chooser")

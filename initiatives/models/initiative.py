@@ -98,6 +98,17 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         blank=True,
         help_text=_("As those who live there call it: “Les Minguettes”, “La Busserine”."),
     )
+    priority_quartier = models.ForeignKey(
+        "taxonomy.Quartier",
+        verbose_name=_("priority quarter"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="initiatives",
+        help_text=_(
+            "When the place stands in one of the official list: type its name or its city."
+        ),
+    )
     body = StreamField(InitiativeBodyStreamBlock(), blank=True, verbose_name=_("the story"))
     what_works = RichTextField(_("what works"), blank=True, features=TEXT_FEATURES)
     what_got_stuck = RichTextField(
@@ -155,7 +166,7 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     base_form_class = InitiativePageForm
     card_kind = "initiative"
     card_related = ("listing_image", "commune__department")
-    page_related = (*card_related, "verified_by", "social_image")
+    page_related = (*card_related, "priority_quartier", "verified_by", "social_image")
     publication_required = [
         "standfirst",
         "in_thirty_seconds",
