@@ -13,8 +13,8 @@ from taxonomy.projection import HEIGHT, LOUPE_MARKS, MARK, WIDTH, frame_of, proj
 # More would weigh on the page: marks then gather what is further apart.
 MOST_MARKS = 28
 FURTHER = 1.25
-# The narrowest part of the drawing that is shown, in its units: about 270 km.
-NARROWEST = 160
+# The narrowest part of the drawing that is shown, in its units: about 200 km.
+NARROWEST = 120
 MOST_NAMES = 6
 
 
@@ -56,6 +56,11 @@ class DirectoryMap:
     @property
     def chosen(self):
         return self.filters.departments
+
+    @property
+    def whole_url(self):
+        """Where the same results are seen in every department, or "" when they are here."""
+        return self._department_url() if self.chosen else ""
 
     @property
     def count(self):
@@ -168,7 +173,8 @@ class DirectoryMap:
         return self._department_url(*codes)
 
     def _department_url(self, *codes):
-        return f"{self.url}?{self.filters.query(department=','.join(codes))}"
+        query = self.filters.query(department=",".join(codes))
+        return f"{self.url}?{query}" if query else self.url
 
 
 def _gather(name, spots):

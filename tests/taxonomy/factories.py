@@ -1,7 +1,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from taxonomy.models import Audience, Commune, Department, SuccessFactor, Theme
+from taxonomy.models import Audience, Commune, Department, Quartier, SuccessFactor, Theme
+from taxonomy.text import normalize
 
 
 class TermFactory(DjangoModelFactory):
@@ -51,3 +52,20 @@ class CommuneFactory(DjangoModelFactory):
     population = 10_000
     latitude = 48.9
     longitude = 2.4
+
+
+class QuartierFactory(DjangoModelFactory):
+    class Meta:
+        model = Quartier
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"QN093{n % 100:02}M")
+    name = factory.Sequence(lambda n: f"Quartier {n}")
+    normalized_name = factory.LazyAttribute(lambda quartier: normalize(quartier.name))
+    department = factory.SubFactory(DepartmentFactory)
+    latitude = 48.9
+    longitude = 2.4
+
+    @factory.post_generation
+    def communes(self, create, communes, **kwargs):
+        self.communes.set(communes or [])
