@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from taxonomy.geojson import FileRefused, read_features
 from taxonomy.geometry import inner_point
 from taxonomy.models import Commune, Department, Quartier
-from taxonomy.schema import problems
+from taxonomy.schema import Schema
 from taxonomy.text import normalize
 
 SCHEMA = Path(__file__).parent / "data" / "qpv.schema.json"
@@ -86,7 +86,7 @@ def import_quartiers(path, *, dry_run=False, close_many=False, progress=lambda s
 
 @cache
 def _schema():
-    return json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return Schema(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _read(features):
@@ -110,7 +110,8 @@ def _read(features):
 
 def _fault(feature, communes, departments):
     """What is wrong with a feature, or ""."""
-    for path, reason in problems(feature, _schema()):
+    if found := _schema().fault(feature):
+        path, reason = found
         return f"{path.removeprefix('properties.')}\u00a0: {reason}" if path else reason
     properties = feature["properties"]
     if unknown := [code for code in _insee_codes(properties) if code not in communes]:
