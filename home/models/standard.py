@@ -4,7 +4,7 @@ from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
-from search.cards import images_in, prefetch_renditions
+from search.images import read_images
 from search.routing import RoutedPageMixin
 
 
@@ -26,5 +26,5 @@ class StandardPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         verbose_name_plural = _("plain pages")
 
     def get_context(self, request, *args, **kwargs):
-        prefetch_renditions(images_in(self.body))
+        read_images(self, self.body)
         return super().get_context(request, *args, **kwargs)
