@@ -4,11 +4,11 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
+from core.cards import load_specific, page_models
+from core.images import read_images
 from core.visibility import visible
 from initiatives.directory import Directory, Filters
 from initiatives.models import InitiativeIndexPage, InitiativePage
-from search.cards import load_specific, page_models
-from search.images import read_images
 from stories.interview import split_quote
 from stories.models import StoryIndexPage
 

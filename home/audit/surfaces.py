@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import reverse
 
+from core.cards import page_models
 from core.visibility import visible
 from home.probes.contract import people
 from initiatives.models import InitiativeIndexPage
-from search.cards import page_models
 
 # Lists of many choices are promised a B at least; everything else an A.
 LISTS = {InitiativeIndexPage._meta.label_lower}

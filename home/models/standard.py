@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import StreamField
+from core.images import read_images
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
-from search.images import read_images
 from search.routing import RoutedPageMixin
 
 

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
+from core.images import read_images
 from core.models import BasePage
 from initiatives.directory import Directory, Filters
 from initiatives.models.initiative import InitiativePage
 from newsroom.pages import EditorialPageMixin
-from search.images import read_images
 from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
 

@@ -5,7 +5,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 
+from core.cards import load_specific
 from core.fields import StreamField
+from core.images import read_images
 from core.models import BasePage
 from core.richtext import TEXT_FEATURES
 from core.visibility import visible
@@ -18,8 +20,6 @@ from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.cards import load_specific
-from search.images import read_images
 from search.routing import RoutedPageMixin
 
 MOST_STORIES = 6

@@ -1,4 +1,4 @@
-from search.images import read_images
+from core.images import read_images
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 from stories.reading import read_story

@@ -3,11 +3,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.cards import load_specific
+from core.images import read_images
 from core.models import BasePage
 from core.visibility import visible
 from newsroom.pages import EditorialPageMixin
-from search.cards import load_specific
-from search.images import read_images
 from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind

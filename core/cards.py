@@ -4,8 +4,8 @@ from functools import cache
 
 from wagtail.models import get_page_models
 
+from core.images import read_images
 from core.models import BasePage
-from search.images import read_images
 
 
 @cache
