@@ -4,11 +4,12 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
+from core.cards import load_specific, page_models
+from core.images import read_images
 from core.visibility import visible
 from initiatives.directory import Directory, Filters
 from initiatives.map import DirectoryMap
 from initiatives.models import InitiativeIndexPage, InitiativePage
-from search.cards import load_cards, page_models
 from stories.interview import split_quote
 from stories.models import StoryIndexPage
 
@@ -22,8 +23,9 @@ LATEST_OF_EACH = 6
 class Shelf:
     """The pages that bands may show. One query for all of them, two with images."""
 
-    def __init__(self, chosen):
-        pages = load_cards(self._candidates(chosen))
+    def __init__(self, chosen, home=None):
+        pages = load_specific(self._candidates(chosen))
+        read_images(home, pages)
         self.by_key = {page.pk: page for page in pages}
         self.indexes = [page for page in pages if isinstance(page, INDEXES)]
         self.shown = set()
@@ -40,9 +42,9 @@ class Shelf:
         pages = Page.objects.filter(Q(pk__in=latest) | Q(pk__in=chosen))
         return visible(pages).order_by(*LATEST_FIRST)
 
-    def take(self, page=None):
-        """The page chosen, if anyone may read it; it is then shown nowhere else by default."""
-        found = self.by_key.get(getattr(page, "pk", None))
+    def take(self, key):
+        """The page of this key, if anyone may read it; it is then shown nowhere else by default."""
+        found = self.by_key.get(key)
         if found:
             self.shown.add(found.pk)
         return found
@@ -51,7 +53,7 @@ class Shelf:
         """The latest page of these kinds that is not shown yet, or None."""
         for page in self.by_key.values():
             if page.card_kind in kinds and page.pk not in self.shown:
-                return self.take(page)
+                return self.take(page.pk)
         return None
 
     def shown_interview(self):
@@ -69,21 +71,22 @@ class Shelf:
 
 def read_bands(home):
     """[{name, template, what it shows}] of the bands that have something to show."""
-    composed = [(child.block_type, child.value) for child in home.bands]
-    return _build(composed or [(name, {}) for name in DEFAULTS])
+    # As they are stored: a chooser would read its page, which the shelf reads with the others.
+    composed = [(band["type"], band["value"]) for band in home.bands.raw_data]
+    return _build(composed or [(name, {}) for name in DEFAULTS], home)
 
 
 def read_band(name, value):
-    """One band alone, as a preview shows it, or None."""
+    """One band alone, as a preview shows it, or None. `value` as it is stored."""
     return next(iter(_build([(name, value)])), None)
 
 
-def _build(composed):
-    shelf = Shelf([page.pk for _name, value in composed for page in _chosen(value)])
+def _build(composed, home=None):
+    chosen = [key for _name, value in composed for key in _chosen(value)]
+    shelf = Shelf(chosen, home)
     # What editors chose is taken first, so that no default repeats it.
-    for _name, value in composed:
-        for page in _chosen(value):
-            shelf.take(page)
+    for key in chosen:
+        shelf.take(key)
     bands = ((name, BUILDERS[name](shelf, value)) for name, value in composed)
     return [
         {"name": name, "template": f"home/bands/{name}.html", **band}
@@ -93,8 +96,12 @@ def _build(composed):
 
 
 def _chosen(value):
-    pages = [value.get("page"), *(value.get("pages") or [])]
-    return [page for page in pages if page is not None]
+    """The keys of the pages that a band names."""
+    return [key for key in (value.get("page"), *_listed(value)) if key]
+
+
+def _listed(value):
+    return [item["value"] for item in value.get("pages") or []]
 
 
 def _poster(shelf, value):
@@ -108,7 +115,7 @@ def _poster(shelf, value):
 
 def _trio(shelf, value):
     """Three cards of different types, those chosen first."""
-    pages = [page for page in map(shelf.take, value.get("pages") or []) if page]
+    pages = [page for page in map(shelf.take, _listed(value)) if page]
     kinds = [kind for kind in KINDS if kind not in {page.card_kind for page in pages}]
     for kind in kinds:
         if len(pages) < 3 and (page := shelf.latest(kind)):

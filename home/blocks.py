@@ -18,7 +18,7 @@ class BandBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return {**context, "band": read_band(self.name, value)}
+        return {**context, "band": read_band(self.name, self.get_prep_value(value))}
 
     class Meta:
         template = "blocks/band.html"

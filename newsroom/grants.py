@@ -12,6 +12,32 @@ def crud(app_label, *models, actions=("add", "change", "delete", "view")):
     return [f"{app_label}.{action}_{model}" for model in models for action in actions]
 
 
+def permission(apps, label):
+    """In a migration: the permission « app.action_model », made where post_migrate has not yet."""
+    app_label, codename = label.split(".")
+    model = codename.rpartition("_")[2]
+    content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label=app_label, model=model
+    )
+    return apps.get_model("auth", "Permission").objects.get_or_create(
+        content_type=content_type, codename=codename, defaults={"name": f"Can {codename}"}
+    )[0]
+
+
+def grant(apps, grants):
+    """In a migration of an upper floor: give {group: [« app.action_model »]}."""
+    for name, labels in grants.items():
+        group = apps.get_model("auth", "Group").objects.get(name=name)
+        group.permissions.add(*[permission(apps, label) for label in labels])
+
+
+def withdraw(apps, grants):
+    """The contrary of `grant`."""
+    for name, labels in grants.items():
+        group = apps.get_model("auth", "Group").objects.get(name=name)
+        group.permissions.remove(*[permission(apps, label) for label in labels])
+
+
 NETWORK = crud("people", "person", "organization", actions=("add", "change", "view"))
 IMPORTS = [*crud("people", "importrun", actions=("add", "view"))]
 REGISTERS = ["outbox.view_mail", "outbox.view_promise", "outbox.change_promise"]

@@ -10,6 +10,13 @@ class CreditRole(models.TextChoices):
     MENTORING = "mentoring", _("mentoring")
 
 
+class Capacity(models.TextChoices):
+    """In what capacity someone is of the newsroom."""
+
+    PROFESSIONAL = "professional", _("professional")
+    TRAINEE = "trainee", _("trainee")
+
+
 class LegalForm(models.TextChoices):
     ASSOCIATION = "association", _("association")
     COOPERATIVE = "cooperative", _("cooperative")

@@ -15,6 +15,12 @@ class OrganizationQuerySet(models.QuerySet):
         """Organizations named by a page that anyone can read; the others are internal."""
         return self.filter(mentions.public_organization_ids())
 
+    def in_department(self, department):
+        """Seated there, by their commune or by what an import knew."""
+        return self.filter(
+            Q(department=department) | Q(department=None, commune__department=department)
+        )
+
     def without_siret(self):
         return self.filter(siret__isnull=True)
 

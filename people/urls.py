@@ -1,6 +1,10 @@
 from django.urls import path
 
-from people.views import person
+from people.views import organization, person, team
 
 app_name = "people"
-urlpatterns = [path("personnes/<slug:slug>/", person, name="person")]
+urlpatterns = [
+    path("personnes/<slug:slug>/", person, name="person"),
+    path("structures/<int:pk>-<slug:slug>/", organization, name="organization"),
+    path("equipe/", team, name="team"),
+]

@@ -6,8 +6,8 @@ from django.db.models import Case, Count, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 
+from core.cards import page_models
 from core.visibility import visible
-from search.cards import page_models
 from search.folding import Fold, fold
 
 LONGEST_QUERY = 200

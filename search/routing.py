@@ -7,9 +7,9 @@ from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from core.cards import load_specific
 from core.navigation import crumbs, remember_menu
 from core.visibility import restrictions_above
-from search.cards import load_specific
 
 
 def find_routed(root, path_components, request):

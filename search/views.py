@@ -1,6 +1,6 @@
 from django.shortcuts import render
 
-from search.cards import load_cards
+from core.cards import load_cards
 from search.folding import highlight
 from search.pagination import CountedPaginator
 from search.query import PageSearch, listed_models

@@ -1,4 +1,5 @@
+from core.models.audit import AccessibilityAudit
 from core.models.page import BasePage, BasePageManager, BasePageQuerySet
 from core.models.settings import SiteSettings
 
-__all__ = ["BasePage", "BasePageManager", "BasePageQuerySet", "SiteSettings"]
+__all__ = ["AccessibilityAudit", "BasePage", "BasePageManager", "BasePageQuerySet", "SiteSettings"]

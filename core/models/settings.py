@@ -1,13 +1,14 @@
 from django.db import models
+from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Site
 
+from core.models.audit import AccessibilityAudit, compliance
 from core.richtext import INLINE_FEATURES
 
-PAGES = ["about_page", "accessibility_page", "ecodesign_page", "legal_page", "privacy_page"]
 NETWORKS = ["instagram", "youtube", "linkedin", "mastodon", "facebook"]
 
 
@@ -20,6 +21,10 @@ def page_key(label):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+
+def _latest_rate():
+    return Subquery(AccessibilityAudit.objects.values("rate")[:1])
 
 
 @register_setting(icon="cog", order=100)
@@ -38,10 +43,6 @@ class SiteSettings(BaseSiteSetting):
     contact_email = models.EmailField(_("contact address"), blank=True)
     postal_address = models.TextField(_("postal address"), max_length=240, blank=True)
     about_page = page_key(_("who we are"))
-    accessibility_page = page_key(_("accessibility statement"))
-    ecodesign_page = page_key(_("ecodesign statement"))
-    legal_page = page_key(_("legal notice"))
-    privacy_page = page_key(_("personal data"))
     instagram = models.URLField(_("Instagram"), blank=True)
     youtube = models.URLField(_("YouTube"), blank=True)
     linkedin = models.URLField(_("LinkedIn"), blank=True)
@@ -57,11 +58,11 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Shown when a page without image is shared."),
     )
 
-    select_related = [*PAGES, "social_image"]
+    select_related = ["about_page", "social_image"]
 
     panels = [
         HelpPanel(_("These texts surround every page of the public site.")),
-        MultiFieldPanel(["tagline", "footer_text", *PAGES], _("Footer")),
+        MultiFieldPanel(["tagline", "footer_text", "about_page"], _("Footer")),
         MultiFieldPanel(["contact_email", "postal_address"], _("Contact")),
         MultiFieldPanel([*NETWORKS, "social_image"], _("Social media")),
     ]
@@ -75,21 +76,28 @@ class SiteSettings(BaseSiteSetting):
         name = cls.get_cache_attr_name()
         if not hasattr(request, name):
             site = Site.find_for_request(request)
-            found = cls.base_queryset().filter(site=site).first() or cls(site=site)
+            found = cls.base_queryset().filter(site=site).annotate(audit_rate=_latest_rate())
+            found = found.first() or cls(site=site)
             found._request = request
             setattr(request, name, found)
         return getattr(request, name)
 
     @property
-    def footer_links(self):
-        """[(label, address)] of the live pages that the footer names."""
-        request = getattr(self, "_request", None)
-        chosen = ((name, getattr(self, name)) for name in PAGES)
-        return [
-            (self._meta.get_field(name).verbose_name, page.get_url(request))
-            for name, page in chosen
-            if page and page.live
-        ]
+    def about_link(self):
+        """(label, address) of the page that says who we are, when it is live; or None."""
+        page = self.about_page
+        if not page or not page.live:
+            return None
+        url = page.get_url(getattr(self, "_request", None))
+        return self._meta.get_field("about_page").verbose_name, url
+
+    @property
+    def accessibility(self):
+        """The state of compliance that the law wants at the foot of every page."""
+        if not hasattr(self, "audit_rate"):
+            # Not read from the database: nobody wrote the settings of this site yet.
+            self.audit_rate = AccessibilityAudit.objects.values_list("rate", flat=True).first()
+        return compliance(self.audit_rate)
 
     @property
     def social_links(self):

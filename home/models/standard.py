@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import StreamField
+from core.images import read_images
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
-from search.cards import images_in, prefetch_renditions
 from search.routing import RoutedPageMixin
 
 
@@ -26,5 +26,5 @@ class StandardPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         verbose_name_plural = _("plain pages")
 
     def get_context(self, request, *args, **kwargs):
-        prefetch_renditions(images_in(self.body))
+        read_images(self, self.body)
         return super().get_context(request, *args, **kwargs)

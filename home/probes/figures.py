@@ -41,6 +41,8 @@ def count_cold(url):
 
 def count_kinds():
     """{kind: (the most that one of its public pages costs, the address of that page)}."""
+    # Django asks SQLite once a process whether it knows JSON: no page costs that.
+    _known = connection.features.supports_json_field
     return {
         kind: max(
             ((count_cold(page.get_url()), page.get_url()) for page in pages_of(models)),

@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
+from core.images import read_images
 from core.models import BasePage
 from initiatives.directory import Directory, Filters
 from initiatives.map import DirectoryMap
 from initiatives.models.initiative import InitiativePage
 from newsroom.pages import EditorialPageMixin
-from search.cards import with_renditions
 from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
 
@@ -31,7 +31,8 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         directory = self.get_directory(Filters.from_query(request.GET))
         paginator = CountedPaginator(directory.results(), count=directory.count)
         page_obj = paginator.get_page(request.GET.get("page"))
-        initiatives = with_renditions(page_obj.object_list) if directory.count else []
+        initiatives = list(page_obj.object_list) if directory.count else []
+        read_images(self, initiatives)
         context.update(directory=directory, page_obj=page_obj, initiatives=initiatives)
         context["map"] = DirectoryMap(directory, self.get_url(request))
         return context

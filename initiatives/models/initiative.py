@@ -5,8 +5,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 
-from assets.models import CreditedImage
+from core.cards import load_specific
 from core.fields import StreamField
+from core.images import read_images
 from core.models import BasePage
 from core.richtext import TEXT_FEATURES
 from core.visibility import visible
@@ -19,7 +20,6 @@ from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.cards import images_in, load_specific, prefetch_renditions
 from search.routing import RoutedPageMixin
 
 MOST_STORIES = 6
@@ -165,8 +165,8 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
 
     base_form_class = InitiativePageForm
     card_kind = "initiative"
-    card_related = ("listing_image", "commune__department")
-    page_related = (*card_related, "priority_quartier", "verified_by", "social_image")
+    card_related = ("commune__department",)
+    page_related = (*card_related, "priority_quartier", "verified_by")
     publication_required = [
         "standfirst",
         "in_thirty_seconds",
@@ -201,8 +201,7 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         read_children(self)
         updates, around = self.dated_updates(), self.around()
-        images = (part.image for part in updates if part.image_id)
-        prefetch_renditions([*images, *images_in(self, self.body, *around)])
+        read_images(self, self.body, updates, around)
         context.update(
             updates=updates,
             stories=[page for page in around if page.card_kind != self.card_kind],
@@ -211,12 +210,8 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         return context
 
     def dated_updates(self):
-        """The timeline, from the first event to the last, with its images: a query if any."""
-        updates = sorted(self.updates.all(), key=lambda update: str(update.date))
-        images = CreditedImage.objects.in_bulk([u.image_id for u in updates if u.image_id])
-        for update in updates:
-            update.image = images.get(update.image_id)
-        return updates
+        """The timeline, from the first event to the last."""
+        return sorted(self.updates.all(), key=lambda update: str(update.date))
 
     def around(self):
         """The public stories that tell of it, and the latest initiatives of its department, the

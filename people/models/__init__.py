@@ -1,6 +1,7 @@
 from people.models.credit import Credit
 from people.models.grant import Grant
 from people.models.imports import ImportLineError, ImportRun
+from people.models.membership import Membership
 from people.models.organization import Organization, OrganizationMerge, OrganizationName
 from people.models.person import Person
 
@@ -9,6 +10,7 @@ __all__ = [
     "Grant",
     "ImportLineError",
     "ImportRun",
+    "Membership",
     "Organization",
     "OrganizationMerge",
     "OrganizationName",

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from stdnum.fr import siret as siret_rules
 
@@ -90,6 +92,11 @@ class Organization(models.Model):
         if self.siret:
             self.apart_key = None
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """Where the public reads of it, once a public page names it. The number alone decides."""
+        slug = slugify(self.name)[:80] or "structure"
+        return reverse("people:organization", args=[self.pk, slug])
 
     def describe(self):
         """What tells it from its homonyms."""

@@ -2,13 +2,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import InlinePanel
 from wagtail.fields import RichTextField
 
 from people.querysets import PersonQuerySet
 from taxonomy.text import normalize
 
 
-class Person(models.Model):
+class Person(ClusterableModel):
     """A public identity: who signs, speaks or is thanked. Not an account."""
 
     name = models.CharField(
@@ -47,7 +49,14 @@ class Person(models.Model):
 
     objects = PersonQuerySet.as_manager()
 
-    panels = ["name", "role_title", "portrait", "biography", "slug"]
+    panels = [
+        "name",
+        "role_title",
+        "portrait",
+        "biography",
+        InlinePanel("memberships", label=_("Time in the newsroom"), heading=_("In the newsroom")),
+        "slug",
+    ]
 
     class Meta:
         ordering = ["name", "pk"]

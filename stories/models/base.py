@@ -1,4 +1,4 @@
-from search.cards import images_in, prefetch_renditions
+from core.images import read_images
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 from stories.reading import read_story
@@ -19,10 +19,9 @@ class StoryTreeMixin(RoutedPageMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
-        cards = [page.listing_image for page in (self, *context["initiatives"])]
-        prefetch_renditions([*cards, *images_in(self.body), *self.shown_images()])
+        read_images(self, context["initiatives"], self.body, self.pictured())
         return context
 
-    def shown_images(self):
-        """Other images that the template shows, read already."""
+    def pictured(self):
+        """What else the template shows the images of: streams, people."""
         return []

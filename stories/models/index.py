@@ -3,10 +3,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.cards import load_specific
+from core.images import read_images
 from core.models import BasePage
 from core.visibility import visible
 from newsroom.pages import EditorialPageMixin
-from search.cards import load_cards
 from search.pagination import CountedPaginator
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
@@ -66,7 +67,9 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         page_obj = CountedPaginator(stories, count=stories.count()).get_page(
             request.GET.get("page")
         )
-        context.update(page_obj=page_obj, stories=load_cards(page_obj.object_list))
+        stories = load_specific(page_obj.object_list)
+        read_images(self, stories)
+        context.update(page_obj=page_obj, stories=stories)
         return context
 
     @property

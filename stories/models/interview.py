@@ -73,8 +73,8 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         )
         return context
 
-    def shown_images(self):
-        return [child.value["portrait"] for child in self.voices]
+    def pictured(self):
+        return [self.voices]
 
     def publication_problems(self):
         return {**interview_problems(self), **super().publication_problems()}

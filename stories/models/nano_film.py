@@ -45,8 +45,8 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.FILM
     card_kind = "film"
-    card_related = ("listing_image", "film")
-    page_related = (*card_related, "social_image")
+    card_related = ("film",)
+    page_related = card_related
     publication_required = ["standfirst", "film"]
 
     class Meta:

@@ -50,16 +50,16 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.OPED
     card_kind = "oped"
-    card_related = ("listing_image", "author")
-    page_related = (*card_related, "author__portrait", "social_image")
+    card_related = ("author",)
+    page_related = card_related
     publication_required = ["standfirst", "author", "capacity", "interests", "body"]
 
     class Meta:
         verbose_name = _("op-ed")
         verbose_name_plural = _("op-eds")
 
-    def shown_images(self):
-        return [self.author.portrait] if self.author else []
+    def pictured(self):
+        return [self.author]
 
     @property
     def card_meta(self):

@@ -143,7 +143,7 @@ def test_reading_settings_writes_nothing_and_costs_one_query(rf, django_assert_n
     Site.find_for_request(request)
 
     with django_assert_num_queries(1):
-        assert SiteSettings.for_request(request).footer_links == []
+        assert SiteSettings.for_request(request).about_link is None
         assert SiteSettings.for_request(request).tagline
 
     assert not SiteSettings.objects.exists()

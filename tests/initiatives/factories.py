@@ -11,7 +11,9 @@ from initiatives.models import (
     InitiativePage,
     InitiativeUpdate,
     KeyFigure,
+    LeadOrganization,
 )
+from tests.people.factories import OrganizationFactory
 from tests.taxonomy.factories import CommuneFactory, DepartmentFactory, ThemeFactory
 
 
@@ -52,6 +54,15 @@ class InitiativePageFactory(wagtail_factories.PageFactory):
         page = model_class(**kwargs)
         page.themes = themes
         return parent.add_child(instance=page) if parent else model_class.add_root(instance=page)
+
+
+class LeadOrganizationFactory(DjangoModelFactory):
+    """Give it a `page`."""
+
+    class Meta:
+        model = LeadOrganization
+
+    organization = factory.SubFactory(OrganizationFactory)
 
 
 class KeyFigureFactory(DjangoModelFactory):

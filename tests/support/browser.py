@@ -1,36 +1,15 @@
 """A real browser on a real server: Debian's chromium, driven by playwright."""
 
-import os
-import shutil
-from urllib.parse import urlsplit
-
 import pytest
 from django.conf import settings
 from django.test import Client
+
+from home.audit.browser import axe_violations, find_chromium, is_here, open_chromium
 
 HOW_TO = (
     "chromium is not installed. Debian, Ubuntu: apt-get install chromium."
     " Elsewhere: CHROMIUM=/path/to/chromium make test"
 )
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-# Findings that are upstream's, on admin pages only, are named by the test that tolerates them.
-AXE_OPTIONS = {"resultTypes": ["violations"]}
-
-
-def find_chromium():
-    """The browser's path, or None. CHROMIUM wins over what is installed."""
-    named = os.environ.get("CHROMIUM")
-    candidates = [named] if named else ["/usr/bin/chromium", "chromium", "chromium-browser"]
-    return next((found for name in candidates if (found := shutil.which(name))), None)
 
 
 class Browsing:
@@ -51,15 +30,11 @@ class Browsing:
         self.page = context.new_page()
 
     def _route(self, route):
-        address = urlsplit(route.request.url)
-        if address.scheme in ("http", "https") and address.hostname not in (
-            "localhost",
-            "127.0.0.1",
-        ):
+        if is_here(route.request.url):
+            route.continue_()
+        else:
             self.outside.append(route.request.url)
             route.abort()
-        else:
-            route.continue_()
 
     def _heard(self, message):
         if message.type == "error":
@@ -80,30 +55,16 @@ class Browsing:
 
     def axe(self, *, context=None, options=None):
         """The violations that axe finds in the page as it stands, as readable lines."""
-        from axe_playwright_python.sync_playwright import Axe
-
-        results = Axe().run(self.page, context=context, options=options or AXE_OPTIONS)
-        return [
-            f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for violation in results.response["violations"]
-            for node in violation["nodes"]
-        ]
+        return axe_violations(self.page, context=context, options=options)
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """The browser, started once for each process of the suite."""
-    path = find_chromium()
-    if not path:
+    if not find_chromium():
         pytest.skip(HOW_TO)
-    # Playwright keeps an event loop in this thread: Django would then refuse the ORM here.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with open_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
