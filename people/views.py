@@ -1,29 +1,19 @@
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from wagtail.rich_text import get_text_for_indexing
 
 from core.listings import with_listing_images
+from core.sharing import ViewPage, canonical, shared_image
+from core.structured import LANGUAGE, image_object, reference
+from core.structured import person as describe_person
+from core.typography import french
 from people import mentions
 from people.models import Person
 
 PER_PAGE = 24
-
-
-@dataclass(frozen=True)
-class PersonPage:
-    """What the page's frame reads of a page, for an address that is not in the tree."""
-
-    title: str
-    summary: str
-    full_url: str
-    sharing_image: Any
-    seo_title: str = ""
-    search_description: str = ""
-    depth: int = 0
 
 
 def person(request, slug):
@@ -55,9 +45,27 @@ def _works(found, pages):
 
 
 def _frame(found, request):
-    return PersonPage(
+    """The page's head, and the person in the words of schema.org."""
+    frame = ViewPage(
         title=found.name,
+        address=found.get_absolute_url(),
         summary=found.role_title,
-        full_url=request.build_absolute_uri(found.get_absolute_url()),
         sharing_image=found.portrait,
+        og_type="profile",
     )
+    described = {
+        "jobTitle": french(found.role_title),
+        "description": french(get_text_for_indexing(found.biography)),
+        "image": image_object(found.portrait and shared_image(frame, request)),
+    }
+    profile = {
+        "@type": "ProfilePage",
+        "@id": f"{canonical(frame, request)}#page",
+        "url": canonical(frame, request),
+        "name": found.name,
+        "inLanguage": LANGUAGE,
+        "isPartOf": reference("site"),
+        "mainEntity": describe_person(found, **described),
+    }
+    frame.nodes.append(profile)
+    return frame

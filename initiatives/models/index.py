@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
+from core.structured import item_list
 from initiatives.directory import Directory, Filters
 from initiatives.models.initiative import InitiativePage
 from newsroom.pages import EditorialPageMixin
@@ -16,6 +17,8 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     is_searched = False
     publication_required = []
     trainees_draft_here = True
+    structured_type = "CollectionPage"
+    og_type = "website"
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["initiatives.InitiativePage"]
@@ -31,8 +34,12 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         paginator = CountedPaginator(directory.results(), count=directory.count)
         page_obj = paginator.get_page(request.GET.get("page"))
         initiatives = with_renditions(page_obj.object_list) if directory.count else []
+        self.listed_pages = initiatives
         context.update(directory=directory, page_obj=page_obj, initiatives=initiatives)
         return context
+
+    def structured_properties(self, request):
+        return {"mainEntity": item_list(getattr(self, "listed_pages", ()), request)}
 
     def get_directory(self, filters):
         return Directory(InitiativePage.objects.child_of(self), filters)

@@ -17,6 +17,7 @@ from initiatives.forms import InitiativePageForm
 from initiatives.panels import InitiativePanels
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
+from initiatives.structured import initiative_properties
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from search.cards import images_in, load_specific, prefetch_renditions
@@ -154,6 +155,9 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
 
     base_form_class = InitiativePageForm
     card_kind = "initiative"
+    structured_type = "Article"
+    in_feeds = True
+    oembed_type = "rich"
     card_related = ("listing_image", "commune__department")
     page_related = (*card_related, "verified_by", "social_image")
     publication_required = [
@@ -198,6 +202,9 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
             neighbours=[page for page in around if page.card_kind == self.card_kind],
         )
         return context
+
+    def structured_properties(self, request):
+        return initiative_properties(self)
 
     def dated_updates(self):
         """The timeline, from the first event to the last, with its images: a query if any."""

@@ -8,6 +8,9 @@ class StoryTreeMixin(RoutedPageMixin):
     """A story lives under the listing of its own kind, and nowhere else."""
 
     story_kind: StoryKind
+    in_feeds = True
+    # Those of the page, once it is being served.
+    read_credits = ()
 
     @classmethod
     def can_exist_under(cls, parent):
@@ -19,6 +22,7 @@ class StoryTreeMixin(RoutedPageMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
+        self.read_credits = context["credits"]
         cards = [page.listing_image for page in (self, *context["initiatives"])]
         prefetch_renditions([*cards, *images_in(self.body), *self.shown_images()])
         return context

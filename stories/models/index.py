@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.models import BasePage
+from core.structured import item_list
 from core.visibility import visible
 from newsroom.pages import EditorialPageMixin
 from search.cards import load_cards
@@ -35,6 +36,8 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     needs_review = False
     is_searched = False
     trainees_draft_here = True
+    structured_type = "CollectionPage"
+    og_type = "website"
     publication_required = ["kind"]
 
     class Meta:
@@ -66,8 +69,12 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         page_obj = CountedPaginator(stories, count=stories.count()).get_page(
             request.GET.get("page")
         )
-        context.update(page_obj=page_obj, stories=load_cards(page_obj.object_list))
+        self.listed_pages = load_cards(page_obj.object_list)
+        context.update(page_obj=page_obj, stories=self.listed_pages)
         return context
+
+    def structured_properties(self, request):
+        return {"mainEntity": item_list(getattr(self, "listed_pages", ()), request)}
 
     @property
     def story_kind(self):

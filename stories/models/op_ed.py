@@ -10,6 +10,7 @@ from people.panels import credits_panel
 from stories.choices import StoryKind
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
+from stories.structured import op_ed_properties
 
 
 class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -50,6 +51,7 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.OPED
     card_kind = "oped"
+    structured_type = "OpinionNewsArticle"
     card_related = ("listing_image", "author")
     page_related = (*card_related, "author__portrait", "social_image")
     publication_required = ["standfirst", "author", "capacity", "interests", "body"]
@@ -57,6 +59,9 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     class Meta:
         verbose_name = _("op-ed")
         verbose_name_plural = _("op-eds")
+
+    def structured_properties(self, request):
+        return op_ed_properties(self)
 
     def shown_images(self):
         return [self.author.portrait] if self.author else []
