@@ -109,7 +109,12 @@ def breadcrumb_list(crumbs, page, request):
 def list_items(steps):
     """[(title, absolute address)] as numbered items."""
     return [
-        {"@type": "ListItem", "position": number, "name": french(str(title)), "item": address}
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": french(str(title)),
+            "item": {"@type": "WebPage", "@id": address, "url": address},
+        }
         for number, (title, address) in enumerate(steps, start=1)
     ]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -85,29 +85,32 @@ def of_directory(parameters):
     return Channel(name, title, _filtered(filters))
 
 
-def authors_of(pages):
-    """{key of a page: [people who sign it]}: the author of an op-ed, else the credits for the text.
+def details_of(pages):
+    """({key of a page: [(name, slug) of who signs it]}, {key of a page: [names of its themes]}).
 
-    One query, none without pages.
+    Who signs is the author of an op-ed, else those whom the credits name for the text. One query.
     """
-    found = {page.pk: [page.author] for page in pages if getattr(page, "author", None)}
-    others = [page.pk for page in pages if page.pk not in found]
-    credits = Credit.objects.filter(page__in=others, role=CreditRole.TEXT, person__isnull=False)
-    for credit in credits.select_related("person").order_by("sort_order", "pk") if others else ():
-        signed = found.setdefault(credit.page_id, [])
-        if credit.person not in signed:
-            signed.append(credit.person)
-    return found
+    authors, themes = defaultdict(list), defaultdict(list)
+    for page in pages:
+        if author := getattr(page, "author", None):
+            authors[page.pk].append((author.name, author.slug))
+    signed = set(authors)
+    for key, is_theme, _order, name, slug in _details([page.pk for page in pages]):
+        if is_theme:
+            themes[key].append(name)
+        elif key not in signed and (name, slug) not in authors[key]:
+            authors[key].append((name, slug))
+    return authors, themes
 
 
-def themes_of(pages):
-    """{key of a page: [names of its themes]}: one query, none without initiatives."""
-    keys = [page.pk for page in pages if isinstance(page, InitiativePage)]
-    names = defaultdict(list)
-    rows = Theme.objects.filter(initiatives__in=keys).values_list("initiatives", "name")
-    for key, name in rows if keys else ():
-        names[key].append(name)
-    return names
+def _details(keys):
+    credits = Credit.objects.filter(page__in=keys, role=CreditRole.TEXT, person__isnull=False)
+    themes = Theme.objects.filter(initiatives__in=keys)
+    signed = credits.order_by().values_list(
+        "page_id", Value(0), "sort_order", "person__name", "person__slug"
+    )
+    filed = themes.order_by().values_list("initiatives", Value(1), "sort_order", "name", "slug")
+    return sorted(signed.union(filed, all=True), key=lambda row: (row[2] or 0, row[3]))
 
 
 def _of_models(groups):

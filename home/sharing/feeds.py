@@ -52,7 +52,7 @@ def feed_of_directory(request):
 def answer(request, channel, address):
     """The feed, or 304 for a reader who has it already. Four queries at most."""
     pages = channel.latest()
-    body = write(channel, pages, absolute(address), request)
+    body = write(channel, pages, absolute(address))
     modified = latest(pages)
     etag = f'"{sha256(body).hexdigest()[:32]}"'
     seconds = int(modified.timestamp())
@@ -70,7 +70,7 @@ def latest(pages):
     return max(filter(None, moments), default=BEGINNING)
 
 
-def write(channel, pages, address, request):
+def write(channel, pages, address):
     """The Atom document as bytes."""
     name = settings.WAGTAIL_SITE_NAME
     document = Feed(
@@ -84,22 +84,24 @@ def write(channel, pages, address, request):
         feed_url=address,
         feed_guid=tag(f"flux:{channel.name}"),
     )
-    authors, themes = channels.authors_of(pages), channels.themes_of(pages)
+    authors, themes = channels.details_of(pages)
     for page in pages:
-        document.add_item(**entry(page, authors.get(page.pk, ()), themes[page.pk], request))
+        document.add_item(**entry(page, authors[page.pk], themes[page.pk]))
     return document.writeString("utf-8").encode()
 
 
-def entry(page, authors, themes, request):
+def entry(page, authors, themes):
     published = page.first_published_at or page.last_published_at or BEGINNING
     return {
         "title": writable(french(page.title)),
-        "link": absolute(page.get_url(request)),
+        "link": absolute(page.get_url()),
         "description": writable(french(page.summary)),
         "unique_id": tag(f"page:{page.pk}"),
         "pubdate": published.astimezone(datetime.UTC),
         "updateddate": (page.last_published_at or published).astimezone(datetime.UTC),
-        "authors": [(person.name, absolute(person.get_absolute_url())) for person in authors],
+        "authors": [
+            (name, absolute(reverse("people:person", args=[slug]))) for name, slug in authors
+        ],
         "categories": [writable(name) for name in (page.card_label, *themes)],
         "enclosures": enclosures(page),
     }
