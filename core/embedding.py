@@ -7,9 +7,9 @@ from core.addresses import absolute
 from core.typography import french
 
 # What is written under a film: its title and the way back.
-BAR = 96
+BAR = 72
 FILM_WIDTH, CARD_WIDTH, CARD_HEIGHT = 640, 480, 420
-NARROWEST, LOWEST = 240, 240
+NARROWEST, LOWEST = 240, 160
 
 
 def frame_size(page, most_width=None, most_height=None):
@@ -25,7 +25,7 @@ def frame_size(page, most_width=None, most_height=None):
     else:
         width = min(CARD_WIDTH, most_width or CARD_WIDTH)
         height = min(CARD_HEIGHT, most_height or CARD_HEIGHT)
-    return None if width < NARROWEST or height < LOWEST - BAR else (width, height)
+    return None if width < NARROWEST or height < LOWEST else (width, height)
 
 
 def frame_html(page, width, height):

@@ -31,9 +31,9 @@ def test_a_film_is_answered_as_a_video_with_all_that_the_format_asks(client, con
     assert response["Content-Type"] == "application/json"
     assert response["Access-Control-Allow-Origin"] == "*"
     assert card["version"] == "1.0" and card["type"] == "video"
-    assert (card["width"], card["height"]) == (640, 456)
+    assert (card["width"], card["height"]) == (640, 432)
     assert f'src="{BASE}/embarquer/{page.pk}/"' in card["html"]
-    assert 'width="640" height="456"' in card["html"]
+    assert 'width="640" height="432"' in card["html"]
     assert card["title"] == page.title and card["provider_name"] == "Banlieues Créatives"
     assert card["thumbnail_url"].startswith(BASE)
     assert card["thumbnail_width"] == 1200 and card["thumbnail_height"] == 630
@@ -55,10 +55,10 @@ def test_the_address_may_lack_its_last_stroke_or_carry_a_query(client, content):
 @pytest.mark.parametrize(
     ("data", "size"),
     [
-        ({"maxwidth": 320}, (320, 276)),
-        ({"maxheight": 276}, (320, 276)),
-        ({"maxwidth": 2000, "maxheight": 2000}, (640, 456)),
-        ({"maxwidth": 400, "maxheight": 276}, (320, 276)),
+        ({"maxwidth": 320}, (320, 252)),
+        ({"maxheight": 252}, (320, 252)),
+        ({"maxwidth": 2000, "maxheight": 2000}, (640, 432)),
+        ({"maxwidth": 400, "maxheight": 252}, (320, 252)),
     ],
 )
 def test_a_film_fits_what_the_other_site_allows_and_keeps_its_shape(client, content, data, size):
