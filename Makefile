@@ -103,4 +103,4 @@ lock: $(PYTHON) ## Recalcule les dépendances verrouillées depuis pyproject.tom
 	$(UV_COMPILE) $(LOCK_OPTIONS) --constraint requirements.txt --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## Efface l’environnement virtuel, les caches et les fichiers du site de démonstration
-	rm -rf $(VENV) var .cache static/fonts $(SHEET) $(CATALOGUES) .pytest_cache .ruff_cache
+	rm -rf $(VENV) var .cache static/fonts static/icons $(SHEET) $(CATALOGUES) .pytest_cache .ruff_cache

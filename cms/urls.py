@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from assets.serving import serve_media
 
+handler500 = "core.errors.server_error"
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -15,6 +17,8 @@ urlpatterns = [
     *([path("media/<path:path>", serve_media)] if settings.DEMONSTRATION else []),
     path("", include("search.urls")),
     path("", include("people.urls")),
+    path("", include("core.urls")),
+    path("", include("home.sharing.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -45,24 +45,31 @@ def skyline(dice, columns, rows):
     return roofs[:columns]
 
 
-def facade_paths(seed, columns, rows):
-    """Three groups of windows and the building's outline, as SVG path data."""
+def facade_windows(seed, columns, rows):
+    """Where the roof of each column stands, and [(light, x, y, width, height)] of the windows."""
     dice = Dice(seed)
-    roofs = skyline(dice, columns, rows)
-    outline = f"M0 {rows * CELL}" + "".join(
-        f"V{roof * CELL}H{(x + 1) * CELL}" for x, roof in enumerate(roofs)
-    )
-    lights = {"a": [], "b": [], "c": []}
-    taken = set()
+    roofs, windows, taken = skyline(dice, columns, rows), [], set()
     for y in range(rows):
         for x in range(columns):
             if y < roofs[x] or (x, y) in taken:
                 continue
             width, height = _size(dice, (x, y), (columns, rows), roofs, taken)
             throw = dice.roll(9)
-            group = "c" if throw < 4 else "a" if throw < 7 else "b"
-            lights[group].append(window(x, y, width, height))
-    return {"wall": f"{outline}V{rows * CELL}z", **{k: "".join(v) for k, v in lights.items()}}
+            light = "c" if throw < 4 else "a" if throw < 7 else "b"
+            windows.append((light, x, y, width, height))
+    return roofs, windows
+
+
+def facade_paths(seed, columns, rows):
+    """Three groups of windows and the building's outline, as SVG path data."""
+    roofs, windows = facade_windows(seed, columns, rows)
+    outline = f"M0 {rows * CELL}" + "".join(
+        f"V{roof * CELL}H{(x + 1) * CELL}" for x, roof in enumerate(roofs)
+    )
+    lights = {"a": "", "b": "", "c": ""}
+    for light, *place in windows:
+        lights[light] += window(*place)
+    return {"wall": f"{outline}V{rows * CELL}z", **lights}
 
 
 def _size(dice, place, limits, roofs, taken):

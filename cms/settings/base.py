@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
@@ -155,6 +156,9 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Originals of images live outside MEDIA_ROOT: no URL reaches them.
 ORIGINALS_ROOT = VAR_DIR / "originals"
+# Cards drawn for pages that are shared without an image: a view gives them, and only while the
+# page is public. All can be drawn again.
+CARDS_ROOT = VAR_DIR / "cards"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

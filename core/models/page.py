@@ -12,6 +12,7 @@ from core.listings import card_renditions
 from core.navigation import breadcrumbs
 from core.publication import missing_fields, problems
 from core.reading import minutes_to_read
+from core.structured import nodes_of
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -30,6 +31,8 @@ class BasePage(Page):
 
     `publication_required` names fields that a draft may leave empty and that publication and
     submission ask for. `card_kind` decides the color and shape of the page everywhere.
+    `structured_type`, `og_type`, `in_feeds` and `oembed_type` say how it is told elsewhere:
+    docs/sharing.md.
     """
 
     standfirst = models.TextField(
@@ -77,6 +80,10 @@ class BasePage(Page):
     publication_required = ["standfirst"]
     card_kind = "page"
     card_meta = ""
+    structured_type = "WebPage"
+    og_type = "article"
+    in_feeds = False
+    oembed_type = ""
 
     class Meta:
         abstract = True
@@ -101,6 +108,18 @@ class BasePage(Page):
     def get_breadcrumbs(self, request=None):
         """[(title, address)] from the home page down to the parent. One query."""
         return breadcrumbs(self, request)
+
+    def structured_data(self, request):
+        """[node of schema.org], the publisher and the breadcrumbs among them. No query."""
+        return nodes_of(self, request)
+
+    def structured_properties(self, request):
+        """What the page's own node says besides what every page says."""
+        return {}
+
+    def sharing_extra(self):
+        """[(property, content)] that the page's kind adds for social networks."""
+        return []
 
     def full_clean(self, *args, **kwargs):
         """Wagtail calls this bare when a page is published or submitted, and with exclusions from

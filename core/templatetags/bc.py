@@ -1,22 +1,26 @@
 """What templates of the site need: typography, cards, placeholder art, navigation."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
-from wagtail.images.models import Filter
 
 from core import navigation
+from core.addresses import absolute
+from core.embedding import frame_html, frame_size
 from core.facade import facade_svg
 from core.listings import latest_of_kind as find_latest_of_kind
+from core.listings import similar_pages as find_similar_pages
+from core.sharing import sharing_of
+from core.structured import as_script
 from core.typography import french, french_html
 
 register = template.Library()
-
-# Among the sizes that the worker makes of every image, the widest that exists.
-SHARED = [Filter(spec=f"width-{width}|format-jpeg") for width in (1280, 960, 640)]
 
 
 @register.filter(is_safe=True)
@@ -91,18 +95,48 @@ def latest_of_kind(name):
     return find_latest_of_kind(name)
 
 
+@register.simple_tag(takes_context=True)
+def sharing(context):
+    """What the head tells of the page: title, description, address, image."""
+    listed = context.get("page_obj")
+    page, request = context.get("page"), context["request"]
+    return sharing_of(page, request, listed.number if listed else 1)
+
+
+@register.inclusion_tag("components/structured_data.html", takes_context=True)
+def structured_data(context):
+    page = context.get("page")
+    nodes = page.structured_data(context["request"]) if page else []
+    return {"document": as_script(nodes) if nodes else ""}
+
+
 @register.simple_tag
-def sharing_image(page, site_settings):
-    """The full address of the image that social networks show, when it is made already."""
-    image = getattr(page, "sharing_image", None) or getattr(site_settings, "social_image", None)
-    if not image:
-        return ""
-    if image._get_prefetched_renditions() is None:
-        # All of them in one query: the head comes first, and the poster shows the same image.
-        renditions = Prefetch("renditions", to_attr="prefetched_renditions")
-        prefetch_related_objects([image], renditions)
-    found = image.find_existing_renditions(*SHARED)
-    return next((found[size].full_url for size in SHARED if size in found), "")
+def asset(path):
+    """The address of a static file, even where the list of collected files is missing."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def similar_pages(context):
+    """Public pages whose address looks like the one that was asked for."""
+    request = context.get("request")
+    return find_similar_pages(request.path) if request else []
+
+
+@register.simple_tag
+def oembed_address(page):
+    """Where another site asks for the page's card."""
+    query = urlencode({"url": absolute(page.get_url()), "format": "json"})
+    return f"{absolute(reverse('oembed'))}?{query}"
+
+
+@register.simple_tag
+def embed_code(page):
+    """The HTML that shows the page's card on another site."""
+    return frame_html(page, *frame_size(page))
 
 
 @register.simple_tag

@@ -1,11 +1,12 @@
 """Contact, legal notice, personal data, accessibility, ecodesign; and the plan of the site."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from core.frames import Frame
 from core.models import SiteSettings
+from core.sharing import ViewPage
 from core.visibility import visible
 from home.honest import reading
 from home.models import LegalNotice
@@ -17,7 +18,9 @@ def honest_page(request, name):
     notice = LegalNotice.objects.filter(site=site).first() or LegalNotice(site=site)
     text = reading.build(name, SiteSettings.for_request(request), notice)
     context = {
-        "page": Frame.at(request, text["title"], summary=text["standfirst"]),
+        "page": ViewPage(
+            title=text["title"], address=reverse(f"home:{name}"), summary=text["standfirst"]
+        ),
         "text": text,
         "measures": reading.read_measures(),
     }
@@ -35,7 +38,7 @@ def site_plan(request):
         else:
             children.setdefault(page.path[: -page.steplen], []).append(page)
     context = {
-        "page": Frame.at(request, _("Plan of the site")),
+        "page": ViewPage(title=_("Plan of the site"), address=reverse("home:plan")),
         "sections": sections,
         "themes": themes_with_counts(),
         "departments": departments_with_counts(),

@@ -32,6 +32,7 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     needs_review = False
     is_searched = False
     publication_required = []
+    og_type = "website"
 
     class Meta:
         verbose_name = _("front page")

@@ -5,10 +5,12 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.frames import Frame
 from core.images import read_images
+from core.sharing import ViewPage
+from core.structured import item_list, view_node
 from home.topics.reading import (
     TerritoryTopic,
     ThemeTopic,
@@ -21,7 +23,11 @@ PER_PAGE = 12
 
 
 def themes(request):
-    frame = Frame.at(request, _("Themes"), summary=_("What the initiatives are about."))
+    frame = ViewPage(
+        title=_("Themes"),
+        address=reverse("home:themes"),
+        summary=_("What the initiatives are about."),
+    )
     context = {"page": frame, "themes": themes_with_counts()}
     return render(request, "home/topics/themes.html", context)
 
@@ -30,12 +36,17 @@ def theme(request, slug):
     """A theme, 404 as long as no initiative that anybody may read is on it."""
     found = get_object_or_404(Theme.objects.select_related("introduction__image"), slug=slug)
     topic = ThemeTopic(found)
-    frame = Frame.at(request, found.name, summary=found.description)
+    address = reverse("home:theme", args=[found.slug])
+    frame = ViewPage(title=found.name, address=address, summary=found.description)
     return _topic(request, topic, frame, "home/topics/theme.html")
 
 
 def territories(request):
-    frame = Frame.at(request, _("Territories"), summary=_("Where the initiatives are."))
+    frame = ViewPage(
+        title=_("Territories"),
+        address=reverse("home:territories"),
+        summary=_("Where the initiatives are."),
+    )
     found = groupby(departments_with_counts(), key=lambda department: department.region)
     regions = [(region, list(departments)) for region, departments in found]
     return render(request, "home/topics/territories.html", {"page": frame, "regions": regions})
@@ -46,7 +57,8 @@ def territory(request, code):
     departments = Department.objects.select_related("introduction__image")
     found = get_object_or_404(departments, code=code.upper())
     topic = TerritoryTopic(found)
-    frame = Frame.at(request, str(found), summary=found.region)
+    address = reverse("home:territory", args=[found.code.lower()])
+    frame = ViewPage(title=str(found), address=address, summary=found.region)
     organizations = topic.organizations()
     return _topic(request, topic, frame, "home/topics/territory.html", organizations=organizations)
 
@@ -58,6 +70,8 @@ def _topic(request, topic, frame, template, **more):
     page_obj = paginator.get_page(request.GET.get("page"))
     initiatives, stories = list(page_obj.object_list), topic.stories()
     read_images(initiatives, stories, topic.introduction)
+    listed = item_list(initiatives, request)
+    frame.nodes.append(view_node(frame, request, "CollectionPage", mainEntity=listed))
     context = {
         "page": frame,
         "topic": topic,

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.images import read_images
 from core.models import BasePage
+from core.structured import item_list
 from initiatives.directory import Directory, Filters
 from initiatives.map import DirectoryMap
 from initiatives.models.initiative import InitiativePage
@@ -17,6 +18,8 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     is_searched = False
     publication_required = []
     trainees_draft_here = True
+    structured_type = "CollectionPage"
+    og_type = "website"
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["initiatives.InitiativePage"]
@@ -33,9 +36,13 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         page_obj = paginator.get_page(request.GET.get("page"))
         initiatives = list(page_obj.object_list) if directory.count else []
         read_images(self, initiatives)
+        self.listed_pages = initiatives
         context.update(directory=directory, page_obj=page_obj, initiatives=initiatives)
         context["map"] = DirectoryMap(directory, self.get_url(request))
         return context
+
+    def structured_properties(self, request):
+        return {"mainEntity": item_list(getattr(self, "listed_pages", ()), request)}
 
     def get_directory(self, filters):
         return Directory(InitiativePage.objects.child_of(self), filters)

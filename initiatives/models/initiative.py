@@ -18,6 +18,7 @@ from initiatives.forms import InitiativePageForm
 from initiatives.panels import InitiativePanels
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
+from initiatives.structured import initiative_properties
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
@@ -167,6 +168,9 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     card_kind = "initiative"
     card_related = ("commune__department",)
     page_related = (*card_related, "priority_quartier", "verified_by")
+    structured_type = "Article"
+    in_feeds = True
+    oembed_type = "rich"
     publication_required = [
         "standfirst",
         "in_thirty_seconds",
@@ -208,6 +212,9 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
             neighbours=[page for page in around if page.card_kind == self.card_kind],
         )
         return context
+
+    def structured_properties(self, request):
+        return initiative_properties(self)
 
     def dated_updates(self):
         """The timeline, from the first event to the last."""

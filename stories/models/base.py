@@ -8,6 +8,9 @@ class StoryTreeMixin(RoutedPageMixin):
     """A story lives under the listing of its own kind, and nowhere else."""
 
     story_kind: StoryKind
+    in_feeds = True
+    # Those of the page, once it is being served.
+    read_credits = ()
 
     @classmethod
     def can_exist_under(cls, parent):
@@ -20,6 +23,7 @@ class StoryTreeMixin(RoutedPageMixin):
     def get_context(self, request, *args, **kwargs):
         context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
         read_images(self, context["initiatives"], self.body, self.pictured())
+        self.read_credits = context["credits"]
         return context
 
     def pictured(self):

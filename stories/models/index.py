@@ -6,6 +6,7 @@ from wagtail.models import Page
 from core.cards import load_specific
 from core.images import read_images
 from core.models import BasePage
+from core.structured import item_list
 from core.visibility import visible
 from newsroom.pages import EditorialPageMixin
 from search.pagination import CountedPaginator
@@ -36,6 +37,8 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     needs_review = False
     is_searched = False
     trainees_draft_here = True
+    structured_type = "CollectionPage"
+    og_type = "website"
     publication_required = ["kind"]
 
     class Meta:
@@ -67,10 +70,13 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         page_obj = CountedPaginator(stories, count=stories.count()).get_page(
             request.GET.get("page")
         )
-        stories = load_specific(page_obj.object_list)
-        read_images(self, stories)
-        context.update(page_obj=page_obj, stories=stories)
+        self.listed_pages = load_specific(page_obj.object_list)
+        read_images(self, self.listed_pages)
+        context.update(page_obj=page_obj, stories=self.listed_pages)
         return context
+
+    def structured_properties(self, request):
+        return {"mainEntity": item_list(getattr(self, "listed_pages", ()), request)}
 
     @property
     def story_kind(self):

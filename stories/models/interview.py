@@ -16,6 +16,7 @@ from stories.interview import (
 )
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
+from stories.structured import interview_properties
 
 
 class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -55,6 +56,7 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     story_kind = StoryKind.INTERVIEW
     base_form_class = CrossedInterviewPageForm
     card_kind = "interview"
+    structured_type = "Article"
     publication_required = ["standfirst", "voices", "exchanges"]
 
     class Meta:
@@ -75,6 +77,9 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def pictured(self):
         return [self.voices]
+
+    def structured_properties(self, request):
+        return interview_properties(self)
 
     def publication_problems(self):
         return {**interview_problems(self), **super().publication_problems()}

@@ -8,9 +8,10 @@ from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from stories.choices import StoryKind
-from stories.durations import format_duration, format_timecode
+from stories.durations import format_duration, format_timecode, starting_time
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
+from stories.structured import film_properties, film_sharing
 
 
 class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -47,6 +48,9 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     card_kind = "film"
     card_related = ("film",)
     page_related = card_related
+    structured_type = "VideoObject"
+    og_type = "video.other"
+    oembed_type = "video"
     publication_required = ["standfirst", "film"]
 
     class Meta:
@@ -57,7 +61,14 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["cues"] = _timed(self.film.cues) if self.film else []
         context["chapters"] = _timed(self.film.chapter_list) if self.film else []
+        context["start"] = starting_time(request, self.film)
         return context
+
+    def structured_properties(self, request):
+        return film_properties(self, request)
+
+    def sharing_extra(self):
+        return film_sharing(self)
 
     @property
     def duration_text(self):

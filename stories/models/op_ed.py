@@ -10,6 +10,7 @@ from people.panels import credits_panel
 from stories.choices import StoryKind
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
+from stories.structured import op_ed_properties
 
 
 class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -52,11 +53,15 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     card_kind = "oped"
     card_related = ("author",)
     page_related = card_related
+    structured_type = "OpinionNewsArticle"
     publication_required = ["standfirst", "author", "capacity", "interests", "body"]
 
     class Meta:
         verbose_name = _("op-ed")
         verbose_name_plural = _("op-eds")
+
+    def structured_properties(self, request):
+        return op_ed_properties(self)
 
     def pictured(self):
         return [self.author]

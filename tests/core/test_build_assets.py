@@ -3,7 +3,8 @@ import re
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from core.management.commands.build_assets import font_files, join_styles, subset_font
+from core.fonts import font_files
+from core.management.commands.build_assets import join_styles, subset_font
 
 CSS = settings.BASE_DIR / "static" / "css"
 NEEDED = "abcÀÉÇàâäæçéèêëîïôœùûüÿŒ’“”«»…–—·•×€%°\u00a0\u202f0123456789"

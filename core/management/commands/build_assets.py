@@ -1,4 +1,4 @@
-"""Builds what the browser asks for: fonts cut to what French needs, and one sheet of styles."""
+"""Builds what browsers ask for: fonts cut to what French needs, one sheet of styles, icons."""
 
 import re
 from io import BytesIO
@@ -6,6 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+
+from core.fonts import font_files
+from core.icons import draw_icons
 
 # Latin letters, French punctuation, spaces, arrows, euro, fractions, multiplication, bullets.
 UNICODES = [
@@ -16,20 +19,6 @@ UNICODES = [
     *(0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x25CF, 0x2116),
 ]
 SHEETS = ("tokens", "base", "layout")
-
-
-def font_files():
-    """{name of the woff2: TTF of the package}."""
-    import fontpkg_atkinson_hyperlegible
-    import fontpkg_syne
-
-    texts = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-    titles = Path(fontpkg_syne.__file__).parent / "files"
-    return {
-        "syne": titles / "Syne[wght].ttf",
-        "atkinson-regular": texts / "AtkinsonHyperlegible-Regular.ttf",
-        "atkinson-bold": texts / "AtkinsonHyperlegible-Bold.ttf",
-    }
 
 
 def subset_font(source, target):
@@ -75,10 +64,10 @@ def join_styles(folder):
 
 
 class Command(BaseCommand):
-    help = "Cuts the fonts and joins the styles into static/fonts and static/css/site.css."
+    help = "Cuts the fonts, joins the styles and draws the icons, all under static/."
 
     def add_arguments(self, parser):
-        parser.add_argument("--force", action="store_true", help="cut the fonts again")
+        parser.add_argument("--force", action="store_true", help="cut and draw again")
 
     def handle(self, *args, force=False, **options):
         root = Path(settings.BASE_DIR) / "static"
@@ -92,3 +81,5 @@ class Command(BaseCommand):
         sheet = root / "css" / "site.css"
         sheet.write_text(join_styles(root / "css"), encoding="utf-8")
         self.stdout.write(f"{sheet.name}  {sheet.stat().st_size / 1024:.1f} KB")
+        for icon in draw_icons(root / "icons", force=force):
+            self.stdout.write(f"{icon.name}  {icon.stat().st_size / 1024:.1f} KB")

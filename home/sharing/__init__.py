@@ -1,0 +1,1 @@
+"""How the site is taken elsewhere: feeds, sitemap, cards on other sites."""
