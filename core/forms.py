@@ -7,7 +7,7 @@ from core.publication import MISSING, is_empty, missing_fields, problems
 class BasePageForm(WagtailAdminPageForm):
     """The form of every page: a draft needs its title, publication needs what the page asks for.
 
-    Every other page form inherits this one.
+    Those of pages inherit it through the newsroom, which refuses forged references.
     """
 
     def __init__(self, *args, **kwargs):

@@ -1,12 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import BasePageForm
+from newsroom.page_form import EditorialPageForm
 from taxonomy.models import Quartier
 
 FACTS = ("date", "precision", "kind", "text")
 
 
-class InitiativePageForm(BasePageForm):
+class InitiativePageForm(EditorialPageForm):
     """What readers saw of a timeline stays: it is corrected, in view, and never removed. A priority
     quarter is asked only where a list of them was imported, and belongs to the commune."""
 

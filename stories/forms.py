@@ -1,8 +1,8 @@
-from core.forms import BasePageForm
+from newsroom.page_form import EditorialPageForm
 from stories.interview import interview_problems
 
 
-class CrossedInterviewPageForm(BasePageForm):
+class CrossedInterviewPageForm(EditorialPageForm):
     """A draft may be half a table; what is submitted or published is a whole one."""
 
     def check_publication(self):

@@ -7,7 +7,9 @@ from django.urls import reverse
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.search import index
 
+from core.cards import page_models
 from initiatives.models import InitiativePage
+from newsroom.page_form import EditorialPageForm
 from tests.newsroom import desk, walk
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,13 @@ def test_a_forged_choice_of_a_hidden_page_is_a_404_that_shows_nothing(
         answer = desk.save(trainee_client, page, **changes)
         assert answer.status_code == 404
         assert CANARY not in answer.content.decode()
+
+
+@pytest.mark.parametrize("model", page_models().values())
+def test_the_form_of_every_page_refuses_forged_choices(model):
+    form_class = model.get_edit_handler().get_form_class()
+
+    assert issubclass(form_class, EditorialPageForm)
 
 
 def test_a_forged_link_to_a_hidden_page_in_a_text_is_a_404(trainee, trainee_client, hidden):
