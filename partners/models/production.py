@@ -1,5 +1,5 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtailmedia.edit_handlers import MediaChooserPanel
@@ -8,7 +8,12 @@ from core.blocks import BodyStreamBlock
 from core.fields import StreamField
 from core.models import BasePage
 from newsroom.pages import EditorialPageMixin
+from partners import windows
+from partners.addresses import site_name
 from partners.choices import ProductionFormat
+from partners.forms import ProductionPageForm
+from partners.reading import read_production
+from partners.services import withdraw
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
 
@@ -93,7 +98,9 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["partners.PartnerPage"]
     subpage_types = []
 
+    base_form_class = ProductionPageForm
     card_kind = "partner"
+    kind_plural = _("partners and their productions")
     card_related = ("listing_image",)
     page_related = (*card_related, "film", "social_image")
     publication_required = ["standfirst", "format", "authors"]
@@ -114,3 +121,46 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
                 violation_error_message=_("The rights end after they start."),
             ),
         ]
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **read_production(self)}
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Whoever saves it, and how: the row never says that it is public outside its window."""
+        windows.keep_schedule_within(self)
+        if update_fields and set(windows.FIELDS) & set(update_fields):
+            update_fields = {*update_fields, *windows.SCHEDULE}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def with_content_json(self, content):
+        """The same of every version: what is published is read from it."""
+        page = super().with_content_json(content)
+        windows.keep_schedule_within(page)
+        return page
+
+    @transaction.atomic
+    def publish(self, revision, user=None, **kwargs):
+        """Wagtail leaves a live page as it is until its next version opens: here, whoever has
+        rights no more has no page."""
+        if self.live and windows.opens_later(revision.as_object()):
+            withdraw(self, by=user)
+        return super().publish(revision, user=user, **kwargs)
+
+    @property
+    def card_label(self):
+        return _("A partner’s production")
+
+    @property
+    def card_meta(self):
+        parts = [
+            getattr(self, "partner_title", ""),
+            self.get_format_display(),
+            self.authors,
+            self.year,
+        ]
+        return " · ".join(str(part) for part in parts if part)
+
+    @property
+    def site_name(self):
+        """The host of the work's address, as people say it: « exemple.fr »."""
+        return site_name(self.external_url)
