@@ -44,7 +44,7 @@ def read_partner(partner, number):
 def read_production(production):
     """{partner, initiatives, others, credits} of a production: four queries with its images."""
     keys = [link.initiative_id for link in production.initiative_links.all()]
-    partner = production.get_parent().specific
+    partner = production.get_parent()
     others = visible(Page.objects.child_of(partner)).exclude(pk=production.pk)
     shown = Q(pk__in=others.order_by(*LATEST_FIRST).values("pk")[:MOST_OTHERS])
     shown |= Q(pk__in=visible(Page.objects.filter(pk__in=keys)).values("pk"))

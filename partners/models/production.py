@@ -1,5 +1,5 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtailmedia.edit_handlers import MediaChooserPanel
@@ -13,7 +13,6 @@ from partners.addresses import site_name
 from partners.choices import ProductionFormat
 from partners.forms import ProductionPageForm
 from partners.reading import read_production
-from partners.services import withdraw
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
 
@@ -133,18 +132,16 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content):
-        """The same of every version: what is published is read from it."""
+        """The same of every version: what is published is read from it.
+
+        Wagtail leaves a live page as it is until its next version opens. Here, a version that
+        opens later says that the work may not be shown until then: it leaves nothing behind.
+        """
         page = super().with_content_json(content)
         windows.keep_schedule_within(page)
+        if windows.opens_later(page):
+            page.live_revision = None
         return page
-
-    @transaction.atomic
-    def publish(self, revision, user=None, **kwargs):
-        """Wagtail leaves a live page as it is until its next version opens: here, whoever has
-        rights no more has no page."""
-        if self.live and windows.opens_later(revision.as_object()):
-            withdraw(self, by=user)
-        return super().publish(revision, user=user, **kwargs)
 
     @property
     def card_label(self):
