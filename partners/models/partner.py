@@ -12,6 +12,7 @@ from core.richtext import TEXT_FEATURES
 from newsroom.pages import EditorialPageMixin
 from partners.addresses import site_name
 from partners.choices import PartnerKind
+from partners.panels import promote_panels
 from partners.reading import read_partner
 from search.routing import RoutedPageMixin
 
@@ -72,6 +73,8 @@ class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         "body",
         "why",
     ]
+
+    promote_panels = promote_panels
 
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types = ["partners.ProductionPage"]

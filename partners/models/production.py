@@ -1,7 +1,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from core.blocks import BodyStreamBlock
@@ -12,6 +13,7 @@ from partners import windows
 from partners.addresses import site_name
 from partners.choices import ProductionFormat
 from partners.forms import ProductionPageForm
+from partners.panels import initiative_links_panel, promote_panels
 from partners.reading import read_production
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
@@ -85,14 +87,11 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         MediaChooserPanel("film", media_type="video"),
         "external_url",
         "body",
-        InlinePanel(
-            "initiative_links",
-            label=_("linked initiative"),
-            heading=_("Linked initiatives"),
-            help_text=_("This page will be shown on the page of each."),
-        ),
+        initiative_links_panel,
         credits_panel,
     ]
+
+    promote_panels = promote_panels
 
     parent_page_types = ["partners.PartnerPage"]
     subpage_types = []
@@ -155,7 +154,7 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
             self.authors,
             self.year,
         ]
-        return " · ".join(str(part) for part in parts if part)
+        return capfirst(" · ".join(str(part) for part in parts if part))
 
     @property
     def site_name(self):

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -53,6 +54,20 @@ def test_journalists_and_administrators_draft_records(role, kind, clients):
 
     assert answer.status_code == 302
     assert not Page.objects.get(slug="un-titre").live
+
+
+@pytest.mark.parametrize("kind", ["partnerpage", "productionpage"])
+def test_the_editor_asks_for_each_thing_once(kind, journalist_client):
+    partner = partners.public_partner()
+    parent = partner if kind == "productionpage" else partner.get_parent()
+    address = reverse("wagtailadmin_pages:add", args=("partners", kind, parent.pk))
+
+    form = BeautifulSoup(journalist_client.get(address).content.decode(), "html.parser")
+
+    names = [field["name"] for field in form.select("form [name]") if field.get("type") != "radio"]
+    repeated = {name for name in names if names.count(name) > 1} - {"csrfmiddlewaretoken"}
+    assert {"title", "standfirst", "listing_image"} <= set(names)
+    assert repeated == set()
 
 
 @pytest.mark.parametrize("role", ["stranger", "trainee", "moderator"])
