@@ -23,7 +23,7 @@ def card_renditions(path=""):
 
 
 def latest_of_kind(kind):
-    """The latest public page whose class says `card_kind = kind`, or None."""
+    """The latest page that anyone may read whose class says `card_kind = kind`, or None."""
     models = [model for model in get_page_models() if getattr(model, "card_kind", None) == kind]
     if not models:
         return None

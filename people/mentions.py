@@ -52,7 +52,7 @@ def register_organization(rows, *, organization="organization", page="page"):
 
 
 def public_pages():
-    """Pages that anyone can read now: live, not expired, with no restriction above them."""
+    """Pages that anyone can read now."""
     return visible(Page.objects.all())
 
 

@@ -4,25 +4,24 @@ from itertools import accumulate
 
 from django.db.models import Case, Exists, Q, Value, When
 from django.http import Http404
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from core.cards import load_specific
 from core.navigation import crumbs, remember_menu
-from core.visibility import restrictions_above
+from core.visibility import is_in_time, restrictions_above
 
 
 def find_routed(root, path_components, request):
     """The live page at this path below `root`, whole, or None.
 
     It knows its ancestors and whether it is private, and the request knows its menu, so that
-    serving it asks no more. Raises Http404 for a page whose time is over, even before the worker
-    has unpublished it.
+    serving it asks no more. Raises Http404 for a page whose time is over or has not come, even
+    before the worker has unpublished it.
     """
     *above, page = _read_down(root, path_components, request) or [None]
     if page is None or not page.live:
         return None
-    if _is_over(page):
+    if not is_in_time(page):
         raise Http404
     page.routed_ancestors = [root, *above]
     page._cached_parent_obj = page.routed_ancestors[-1]
@@ -50,11 +49,7 @@ def _read_down(root, path_components, request):
 def _is_menu_entry(page, root):
     """The rule of `core.visibility.visible`, on what was read already."""
     in_menu = page.depth == root.depth + 1 and page.show_in_menus
-    return in_menu and page.live and page.private is False and not _is_over(page)
-
-
-def _is_over(page):
-    return bool(page.expire_at and page.expire_at <= timezone.now())
+    return in_menu and page.live and page.private is False and is_in_time(page)
 
 
 class RoutedPageMixin:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "home",
     "stories",
     "initiatives",
+    "partners",
     "search",
     "people",
     "taxonomy",

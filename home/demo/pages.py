@@ -1,5 +1,9 @@
 """Fills pages from their texts. Nothing here publishes: see states.py."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from home.demo.network import find_commune
 from home.demo.texts import rich
 from home.models import StandardPage
@@ -11,6 +15,7 @@ from initiatives.models import (
     KeyFigure,
     LeadOrganization,
 )
+from partners.models import PartnerPage, ProductionPage
 from people.models import Credit
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
 from taxonomy.models import Audience, SuccessFactor, Theme
@@ -20,6 +25,8 @@ MODELS = {
     "film": NanoFilmPage,
     "interview": CrossedInterviewPage,
     "oped": OpEdPage,
+    "partner": PartnerPage,
+    "production": ProductionPage,
     "page": StandardPage,
 }
 TERMS = {"themes": Theme, "audiences": Audience, "success_factors": SuccessFactor}
@@ -40,6 +47,8 @@ INITIATIVE_RICH = (
     "partners_needed",
     "pitfalls",
 )
+PARTNER_PLAIN = ("kind", "website", "since")
+PRODUCTION_PLAIN = ("format", "authors", "year", "external_url")
 CHECKERS = {"helene": "helene-vasseur", "karim": "karim-ait-saada"}
 
 
@@ -80,6 +89,22 @@ class Filler:
 
     def _fill_opedpage(self, page, text):
         page.author = self.world.people[text["author"]]
+
+    def _fill_partnerpage(self, page, text):
+        for name in PARTNER_PLAIN:
+            if name in text:
+                setattr(page, name, text[name])
+        page.commune = find_commune(text["commune"])
+        page.why = rich(text["why"])
+
+    def _fill_productionpage(self, page, text):
+        for name in PRODUCTION_PLAIN:
+            if name in text:
+                setattr(page, name, text[name])
+        page.film = self.world.films.get(text["slug"])
+        for name in ("rights_start", "rights_end"):
+            if days := text.get(f"{name}_in_days"):
+                setattr(page, name, timezone.localdate() + timedelta(days=days))
 
     def _fill_initiativepage(self, page, text):
         for name in INITIATIVE_PLAIN:

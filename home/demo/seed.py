@@ -16,6 +16,7 @@ from home.demo.pages import MODELS, Filler
 from home.demo.texts import read, read_folder
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
+from partners.models import PartnerIndexPage
 from stories.choices import StoryKind
 from stories.models import StoryIndexPage
 
@@ -25,13 +26,17 @@ FOLDERS = {
     "interview": "interviews",
     "oped": "opeds",
     "page": "pages",
+    "partner": "partners",
+    "production": "productions",
 }
 INDEXES = {
     "initiative": "initiatives",
     "film": "nano-metrages",
     "interview": "interviews-croisees",
     "oped": "tribunes",
+    "partner": "partenaires",
 }
+OTHER_INDEXES = {"initiative": InitiativeIndexPage, "partner": PartnerIndexPage}
 STORY_KINDS = {
     "film": StoryKind.FILM,
     "interview": StoryKind.INTERVIEW,
@@ -93,7 +98,7 @@ def _create_index(world, kind, text):
     if kind in STORY_KINDS:
         page = StoryIndexPage(kind=STORY_KINDS[kind], **fields)
     else:
-        page = InitiativeIndexPage(**fields)
+        page = OTHER_INDEXES[kind](**fields)
     world.home.add_child(instance=page)
     states.publish(page, by=world.users["helene"])
     return page
@@ -108,7 +113,8 @@ def create_skeletons(world, texts):
             continue
         owner = world.users[text["owner"]]
         page = MODELS[kind](title=text["title"], slug=text["slug"], owner=owner, live=False)
-        world.parents[kind].add_child(instance=page)
+        parent = world.pages[text["partner"]] if "partner" in text else world.parents[kind]
+        parent.add_child(instance=page)
         world.pages[text["slug"]] = page
         world.created.append(text["slug"])
 
@@ -155,7 +161,7 @@ def make_public(world, page, text, state):
         states.publish(page, by=author)
     if "published_on" in text:
         states.date_publication(page, text["published_on"])
-    if state == "expired":
+    if state in {"expired", "rights_over"}:
         page.refresh_from_db()
         states.expire(page)
 

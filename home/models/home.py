@@ -25,6 +25,7 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     subpage_types = [
         "initiatives.InitiativeIndexPage",
         "stories.StoryIndexPage",
+        "partners.PartnerIndexPage",
         "home.StandardPage",
     ]
     max_count = 1

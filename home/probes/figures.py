@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.visibility import visible
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
+from partners.models import PartnerIndexPage, PartnerPage, ProductionPage
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
 
 # What is promised; a kind without a limit is printed for information.
@@ -19,6 +20,9 @@ LIMITS = {
     "initiative": ([InitiativePage], 12),
     "story": ([NanoFilmPage, CrossedInterviewPage, OpEdPage], 12),
     "story listing": ([StoryIndexPage], None),
+    "partner": ([PartnerPage], 12),
+    "production": ([ProductionPage], 12),
+    "partner listing": ([PartnerIndexPage], 12),
     "plain page": ([StandardPage], None),
 }
 TIMES = 10
@@ -58,8 +62,9 @@ def pages_of(models):
 
 @transaction.atomic
 def multiply():
-    """Nine copies of each public story and initiative beside it, with all they hold."""
-    models = [*LIMITS["initiative"][0], *LIMITS["story"][0]]
+    """Nine copies of each public page that is not a listing beside it, with all they hold."""
+    kinds = ("initiative", "story", "partner", "production")
+    models = [model for kind in kinds for model in LIMITS[kind][0]]
     for page in pages_of(models):
         for number in range(2, TIMES + 1):
             fields = {"slug": f"{page.slug}-{number}", "title": f"{page.title} {number}"}

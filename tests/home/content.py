@@ -12,6 +12,11 @@ from tests.initiatives.factories import (
     InitiativeUpdateFactory,
     KeyFigureFactory,
 )
+from tests.partners.factories import (
+    PartnerIndexPageFactory,
+    PartnerPageFactory,
+    ProductionPageFactory,
+)
 from tests.people.factories import CreditFactory, PersonFactory
 from tests.stories.factories import (
     CrossedInterviewPageFactory,
@@ -34,6 +39,9 @@ class Content:
     initiative: object
     indexes: dict
     stories: dict
+    partners: object = None
+    partner: object = None
+    production: object = None
 
     @property
     def addresses(self):
@@ -42,6 +50,9 @@ class Content:
             "directory": self.directory.url,
             "initiative": self.initiative.url,
             **{kind: page.url for kind, page in self.stories.items()},
+            "partners": self.partners.url,
+            "partner": self.partner.url,
+            "production": self.production.url,
         }
 
 
@@ -50,7 +61,8 @@ def build_content(*, image=None):
     home = HomePage.objects.get()
     directory = InitiativeIndexPageFactory(parent=home)
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
-    content = Content(home, directory, None, indexes, {})
+    partners = PartnerIndexPageFactory(parent=home)
+    content = Content(home, directory, None, indexes, {}, partners)
     add_content(content, image=image)
     return content
 
@@ -67,6 +79,23 @@ def add_content(content, *, times=1, image=None):
             content.stories.setdefault(kind, story)
             InitiativeLinkFactory(page=story, initiative=content.initiative)
             CreditFactory(page=content.stories[kind])
+        _add_partner(content, image)
+
+
+def _add_partner(content, image):
+    """A partner, and a production of the first one, which is a film."""
+    partner = PartnerPageFactory(parent=content.partners, listing_image=image)
+    content.partner = content.partner or partner
+    production = ProductionPageFactory(
+        parent=content.partner, listing_image=image, film=FilmFactory(with_tracks=True)
+    )
+    content.production = content.production or production
+    InitiativeLinkFactory(page=production, initiative=content.initiative)
+    InitiativeLinkFactory(
+        page=content.production,
+        initiative=InitiativePageFactory(parent=content.directory, listing_image=image),
+    )
+    CreditFactory(page=content.production)
 
 
 def _hang(initiative, image):

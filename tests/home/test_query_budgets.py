@@ -16,6 +16,9 @@ BUDGETS = {
     "film": 12,
     "interview": 12,
     "oped": 12,
+    "partners": 12,
+    "partner": 12,
+    "production": 12,
 }
 
 

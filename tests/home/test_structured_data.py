@@ -35,6 +35,7 @@ def everything(content):
     pages = [content.home, content.directory, content.initiative]
     pages += [*content.indexes.values(), *content.stories.values()]
     pages.append(StandardPageFactory(parent=content.home))
+    pages += [content.partners, content.partner, content.partner.get_children().first().specific]
     return {type(page): page for page in pages}
 
 
@@ -86,6 +87,9 @@ def test_types_are_the_right_ones(everything):
         "NanoFilmPage": "VideoObject",
         "CrossedInterviewPage": "Article",
         "OpEdPage": "OpinionNewsArticle",
+        "PartnerIndexPage": "CollectionPage",
+        "PartnerPage": "ProfilePage",
+        "ProductionPage": "CreativeWork",
     }
 
 
