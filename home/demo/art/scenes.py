@@ -16,6 +16,9 @@ from home.demo.art.canvas import (
     SUN,
     Canvas,
 )
+from home.demo.art.scenes_indoors import INDOORS
+from home.demo.art.scenes_overseas import OVERSEAS
+from home.demo.art.scenes_streets import STREETS
 
 
 def roof_garden(sheet):
@@ -188,6 +191,9 @@ SCENES = {
     "adresse-cv": (COBALT, address_form),
     "interphone": (MINT, stairwell_bell),
     "redaction": (SUN, front_page),
+    **STREETS,
+    **INDOORS,
+    **OVERSEAS,
 }
 
 
