@@ -68,9 +68,9 @@ def roof_frame(sheet):
         foot = 220 + fold * 52
         top = 470 - (foot - 200) * 0.79 + 24
         sheet.line([(foot, 486), (foot, max(top, 214))], INK, 4)
-    sheet.window(600, 150, 44, 88, COBALT, radius=22)
-    sheet.disc(622, 128, 24, INK)
-    sheet.slice(622, 124, 30, (180, 360), CORAL)
+    sheet.window(590, 164, 44, 92, COBALT, radius=22)
+    sheet.disc(612, 142, 24, INK)
+    sheet.slice(612, 138, 30, (180, 360), CORAL)
 
 
 OVERSEAS = {
