@@ -19,7 +19,7 @@ RULES = (
     (re.compile(r"(?<=[^\s«])(?=»)"), NBSP),
     (re.compile(rf"«{SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"(?<=\d){SPACES}+(?=[%€°](?!\w))"), NBSP),
-    (re.compile(rf"(?<![\d{NBSP} ])(\d{{1,3}})((?:{SPACES}\d{{3}})+)(?!{SPACES}?\d)"), None),
+    (re.compile(rf"(?<!\d)(?<!\d{SPACES})(\d{{1,3}})((?:{SPACES}\d{{3}})+)(?!{SPACES}?\d)"), None),
 )
 OPAQUE = re.compile(
     r"<(code|pre|kbd|samp|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|&\#?\w+;",

@@ -39,7 +39,7 @@ ACCOUNTS = (
         TRAINEES,
         _("a draft to finish, an op-ed sent back with a comment"),
     ),
-    Account("youri", "Youri", "Sangaré", TRAINEES, _("an initiative in review, three films")),
+    Account("youri", "Youri", "Sangaré", TRAINEES, _("an initiative in review, six films")),
     Account(
         "helene",
         "Hélène",

@@ -39,7 +39,7 @@ class Bodies:
             ]
         elif kind == "film":
             value["film"] = self.films[value["film"]].pk
-        elif kind == "embed":
+        elif kind == "embed" and "poster" in value:
             value["poster"] = self.images[value["poster"]].pk
         for name in ("page", "initiative"):
             if name in value:

@@ -17,7 +17,7 @@ from home.demo.art.scenes import scene
 from home.demo.texts import read, read_folder
 
 MEDIA = Path(__file__).parent / "media"
-CREDIT = "Dessin : rédaction"
+CREDIT = "dessin de la rédaction"
 SOURCE = "Dessiné par le code de la démonstration (home/demo/art)"
 SHARED = "Bibliothèque"
 FILM_SIZE = (960, 540)

@@ -28,10 +28,19 @@ def read_folder(name):
 
 
 def rich(text):
-    """HTML of a text whose paragraphs are parted by blank lines, with **bold** and *italic*."""
+    """HTML of a text whose paragraphs are parted by blank lines, with **bold** and *italic*.
+
+    A part whose lines all begin with “- ” is a list.
+    """
     html = escape(text.strip())
     # What a rich text field stores: plain characters, not entities, for quotes.
     html = html.replace("&#x27;", "'").replace("&quot;", '"')
     for pattern, replacement in MARKS:
         html = pattern.sub(replacement, html)
-    return "".join(f"<p>{part.strip()}</p>" for part in html.split("\n\n"))
+    return "".join(_part(part.strip().split("\n")) for part in html.split("\n\n"))
+
+
+def _part(lines):
+    if all(line.startswith("- ") for line in lines):
+        return f"<ul>{''.join(f'<li>{line[2:].strip()}</li>' for line in lines)}</ul>"
+    return f"<p>{chr(10).join(lines)}</p>"

@@ -46,6 +46,7 @@ def test_signs_of_two_parts_are_preceded_by_an_unbreakable_space():
 def test_apostrophes_ellipses_and_thousands_are_those_of_french():
     assert french("L'eau d'ici...") == "L’eau d’ici…"
     assert french("26 900 lignes, 50 %") == f"26{NBSP}900 lignes, 50{NBSP}%"
+    assert french("En 2025 : 4 820 litres") == f"En 2025{NBSP}: 4{NBSP}820 litres"
 
 
 def test_hours_phones_and_addresses_are_left_alone():

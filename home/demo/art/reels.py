@@ -1,9 +1,27 @@
 """The films of the demonstration, frame by frame: what is seen at a given second."""
 
-from home.demo.art import motifs
-from home.demo.art.canvas import BRICK, CORAL, INK, LEAF, LILAC, PAPER, PINK, SKY, SUN, Canvas
+import math
+
+from home.demo.art import motifs, props
+from home.demo.art.canvas import (
+    BRICK,
+    COBALT,
+    CORAL,
+    FUCHSIA,
+    INK,
+    LEAF,
+    LILAC,
+    MINT,
+    PAPER,
+    PINK,
+    SKY,
+    SUN,
+    Canvas,
+)
 
 SIZE = (1200, 675)
+CHOIR_DARK = 10.9
+STAIRS = ((170, 560), (640, 470), (330, 375), (790, 285), (560, 200), (900, 128))
 STILL_AT = 0.6
 NIGHT, DUSK = "#190E33", "#2E2056"
 
@@ -93,6 +111,70 @@ def bench(t):
     return sheet
 
 
+def shade(t):
+    """From morning to evening, a tower's shadow crosses a square, and chairs go with it."""
+    sheet = Canvas(CORAL, name="ombre", size=SIZE, pixels=960)
+    hour = -1 + 2 * progress(t, 0, 14)
+    sheet.disc(600 + 470 * hour, 110 + 250 * hour * hour, 62, SUN)
+    sheet.rect(0, 390, 1200, 290, PAPER)
+    props.shadow(sheet, 500, 700, 390, -hour)
+    sheet.tower(500, 60, 5, 8, lights=(SKY, LILAC), lit=0.5, cell=40)
+    sheet.rect(500, 380, 200, 12, INK)
+    for index, color in enumerate((FUCHSIA, COBALT, MINT, BRICK)):
+        moved = progress(t, 5.4 + index * 0.5, 8.6 + index * 0.6)
+        x = 800 + index * 88 - moved * (800 - 98)
+        y = 520 - 26 * (index % 2)
+        props.chair(sheet, x, y, color)
+        if not 0.02 < moved < 0.98:
+            props.sitter(sheet, x, y, color)
+    return sheet
+
+
+def choir(t):
+    """A staircase cut open: doors open from the ground up, and each gives a voice."""
+    lit = t < CHOIR_DARK
+    sheet = Canvas(INK, name="escalier", size=SIZE, pixels=960)
+    sheet.window(190, 22, 820, 545, DUSK if lit else "#0D071D", radius=120)
+    for floor in range(5):
+        base = 560 - floor * 104
+        opened = progress(t, 0.5 + floor * 1.7, 1.0 + floor * 1.7)
+        props.landing(sheet, floor, base, lit=lit)
+        left, side = ((300, 1), (838, -1))[floor % 2]
+        sheet.rect(left, base - 84, 62, 84, BRICK)
+        sheet.rect(left, base - 84, 62 * opened, 84, SUN)
+        if opened > 0.9:
+            color = (PINK, LEAF, CORAL, SKY, PAPER)[floor]
+            props.singer(sheet, left + 31, base + math.sin(3.2 * t + floor), color, side=side)
+            span = (310, 410) if side > 0 else (130, 230)
+            rings = 1 + int(2 * t + floor) % 3
+            mouth = (left + 31 + 35 * side, base - 50)
+            motifs.radio_waves(sheet, *mouth, color, rings=rings, first=30, gap=24, span=span)
+    props.cat(sheet, 890, 352, looks=-1 if t < 8 else 1)
+    return sheet
+
+
+def climb(t):
+    """A hill of houses and its staircase; someone goes up with a yellow bag."""
+    sheet = Canvas(PINK, name="marches", size=SIZE, pixels=960)
+    sheet.disc(220 + 16 * t, 120 + 22 * t, 84, CORAL)
+    props.hill(sheet)
+    sheet.line(STAIRS, INK, 34)
+    sheet.line(STAIRS, PAPER, 24)
+    for x, y in props.along(STAIRS, 68):
+        sheet.rect(x - 13, y - 1.5, 26, 3, INK)
+    opened = progress(t, 9, 10.2)
+    sheet.window(850, 20, 190, 108, COBALT, radius=60)
+    sheet.rect(880, 50, 50, 78, INK)
+    sheet.rect(880, 50, 50 * opened, 78, SUN)
+    share = 0.97 * progress(t, 0.8, 10.4) if t < 10.4 else 0.97
+    x, y = props.point_at(STAIRS, share)
+    step = 4 * abs(math.sin(6 * t)) if 0.8 < t < 10.4 else 0
+    props.porter(sheet, x, y - step, FUCHSIA, SUN if t < 11.3 else None)
+    if t >= 11.3:
+        sheet.window(x + 26, y - 40, 40, 44, SUN, radius=14)
+    return sheet
+
+
 def still(slug):
     """The film past its middle, without its title card: what stands for it elsewhere."""
     seconds, draw = REELS[slug]
@@ -104,6 +186,9 @@ REELS = {
     "ligne-6-cinq-heures-douze": (13, dawn),
     "le-camion-ouvre-ses-volets": (12, hatch),
     "le-banc-du-milieu": (12, bench),
+    "l-ombre-tourne": (14, shade),
+    "l-escalier-chante": (16, choir),
+    "jusqu-a-la-derniere-marche": (13, climb),
 }
 CARDS = {
     "le-jardin-pousse-au-huitieme": (
@@ -125,5 +210,20 @@ CARDS = {
         (0.6, 3.6, "7 h. Personne, et un merle."),
         (4.0, 7.8, "Midi. Trois, qui ne se connaissent pas."),
         (8.2, 11.6, "21 h. Les mêmes."),
+    ),
+    "l-ombre-tourne": (
+        (0.6, 4.4, "10 heures. On s’assoit à droite."),
+        (4.8, 8.8, "13 heures. Plus d’ombre, plus personne."),
+        (9.2, 13.6, "16 heures. On change de côté."),
+    ),
+    "l-escalier-chante": (
+        (0.6, 4.4, "19 heures. En bas, on donne le la."),
+        (4.8, 9.6, "Treize langues montent l’escalier."),
+        (11.0, 15.6, "La lumière s’éteint. Pas eux."),
+    ),
+    "jusqu-a-la-derniere-marche": (
+        (0.6, 3.8, "En bas, douze kilos sur le dos."),
+        (4.2, 8.4, "Cent trente-sept marches. Pas de rue."),
+        (8.8, 12.6, "En haut, la porte est déjà ouverte."),
     ),
 }

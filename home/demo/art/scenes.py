@@ -16,6 +16,9 @@ from home.demo.art.canvas import (
     SUN,
     Canvas,
 )
+from home.demo.art.scenes_indoors import INDOORS
+from home.demo.art.scenes_overseas import OVERSEAS
+from home.demo.art.scenes_streets import STREETS
 from home.demo.art.works import WORKS
 
 
@@ -189,6 +192,9 @@ SCENES = {
     "adresse-cv": (COBALT, address_form),
     "interphone": (MINT, stairwell_bell),
     "redaction": (SUN, front_page),
+    **STREETS,
+    **INDOORS,
+    **OVERSEAS,
     **WORKS,
 }
 

@@ -87,11 +87,67 @@ def bench(seconds):
     return samples
 
 
+def cicadas(seconds):
+    samples = []
+    for index, value in enumerate(noise(seconds, smooth=0.15, level=0.2, seed="cigales")):
+        t = index / RATE
+        loud = math.sin(math.pi * min(t / 10.5, 1)) ** 0.7
+        samples.append(value * loud * (0.5 + 0.5 * math.sin(2 * math.pi * 31 * t)) ** 3)
+    for chair in range(4):
+        scrape = noise(0.5, smooth=0.5, level=0.5, seed=f"chaise {chair}")
+        for index, value in enumerate(scrape):
+            grain = 0.5 + 0.5 * math.sin(2 * math.pi * 70 * index / RATE)
+            samples[int((5.8 + chair * 0.55) * RATE) + index] += value * grain * 0.5
+    return samples
+
+
+def choir(seconds):
+    """An A minor seventh, one voice a floor, with the three and a half seconds of its staircase."""
+    dry = [0.0] * int(seconds * RATE)
+    for floor, pitch in enumerate((110.0, 164.81, 261.63, 392.0, 440.0)):
+        add_voice(dry, 0.9 + floor * 1.7, 12.6, pitch)
+    samples = list(dry)
+    for delay, share in ((0.11, 0.4), (0.37, 0.3), (0.83, 0.22), (1.7, 0.14), (3.5, 0.06)):
+        shift = int(delay * RATE)
+        for index in range(shift, len(samples)):
+            samples[index] += share * dry[index - shift]
+    add_note(samples, 10.9, 2100, length=0.06, level=0.3)
+    return samples
+
+
+def add_voice(samples, start, end, pitch, *, level=0.075):
+    """A held vowel: a few harmonics that waver, soft at both ends."""
+    first, last = int(start * RATE), int(end * RATE)
+    for index in range(first, last):
+        t = (index - first) / RATE
+        edge = min(1, t * 1.6, (last - index) / RATE / 1.5)
+        turn = 2 * math.pi * pitch * t + 0.5 * math.sin(2 * math.pi * 4.8 * t)
+        sung = sum(math.sin(k * turn) / k**1.3 for k in (1, 2, 3, 4))
+        samples[index] += level * edge * sung
+
+
+def steps(seconds):
+    samples = swell(noise(seconds, smooth=0.985, level=0.7, seed="colline"), 5)
+    t, pause = 0.9, 60 / 116
+    while t < 10.3:
+        add_note(samples, t, 150, length=0.14, level=0.4, glide=-420)
+        t += pause
+        pause = min(60 / 62, pause * 1.05)
+    for start in (5.2, 5.5, 7.4, 7.65):
+        add_note(samples, start, 2300, length=0.24, level=0.1, glide=2600)
+    add_note(samples, 9.2, 310, length=0.9, level=0.12, glide=240)
+    add_note(samples, 11.3, 95, length=0.35, level=0.6, glide=-120)
+    return samples
+
+
 TRACKS = {
     "le-jardin-pousse-au-huitieme": garden,
     "ligne-6-cinq-heures-douze": dawn,
     "le-camion-ouvre-ses-volets": hatch,
     "le-banc-du-milieu": bench,
+    "l-ombre-tourne": cicadas,
+    "l-escalier-chante": choir,
+    "jusqu-a-la-derniere-marche": steps,
 }
 
 
