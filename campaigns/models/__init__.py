@@ -1,0 +1,6 @@
+from campaigns.models.campaign import CampaignPage
+from campaigns.models.children import AcceptedFormat
+from campaigns.models.creation import Creation, StateChange
+from campaigns.models.index import CampaignIndexPage
+
+__all__ = ["AcceptedFormat", "CampaignIndexPage", "CampaignPage", "Creation", "StateChange"]

@@ -1,0 +1,111 @@
+"""What the pages of this room show, read in few queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from campaigns.choices import CampaignState
+from core.navigation import crumbs
+from search.cards import images_in, prefetch_renditions, with_renditions
+from search.pagination import CountedPaginator
+from stories.reading import read_story
+
+PLACES_LISTED = 3
+
+
+@dataclass(frozen=True)
+class CreationFrame:
+    """What the frame of a page reads, for an address that is not in the tree."""
+
+    title: str
+    summary: str
+    full_url: str
+    sharing_image: Any
+    seo_title: str = ""
+    search_description: str = ""
+    depth: int = 0
+
+
+def read_campaigns(index, day, number):
+    """{open, to_come, past, page_obj}: six queries whatever the number of campaigns."""
+    from campaigns.models import CampaignPage
+
+    campaigns = CampaignPage.objects.child_of(index).for_listing()
+    current = list(campaigns.filter(closes_on__gte=day).order_by("closes_on", "pk"))
+    past = campaigns.past_on(day)
+    page_obj = CountedPaginator(past, count=past.order_by().count()).get_page(number)
+    over = with_renditions([*current, *page_obj.object_list])[len(current) :]
+    give_places(over)
+    to_come = [one for one in current if one.opens_on > day]
+    return {
+        "open": [one for one in current if one.opens_on <= day],
+        "to_come": sorted(to_come, key=lambda one: (one.opens_on, one.pk)),
+        "past": over,
+        "page_obj": page_obj,
+    }
+
+
+def give_places(campaigns):
+    """`listed_places`: the first creations of each palmarès that may be read. One query."""
+    from campaigns.models import Creation
+
+    awarded = {one.pk: one for one in campaigns if one.state == CampaignState.AWARDED}
+    for campaign in campaigns:
+        campaign.listed_places = []
+    places = Creation.objects.awarded().filter(award_rank__lte=PLACES_LISTED) if awarded else []
+    for creation in awarded and places.filter(campaign__in=awarded):
+        creation.campaign = awarded[creation.campaign_id]
+        creation.campaign.listed_places.append(creation)
+
+
+def read_campaign(page, gallery):
+    """{formats, palmares, initiatives, credits}, and the renditions of all that is shown."""
+    story = read_story(page)
+    places = read_places(page)
+    creations = [creation.image for creation in (*gallery.shown, *places)]
+    cards = [one.listing_image for one in (page, *story["initiatives"])]
+    prefetch_renditions([*cards, *creations, *images_in(page.manifesto)])
+    return {"formats": list(page.formats.all()), "palmares": places, **story}
+
+
+def read_places(page):
+    """The creations of the palmarès in their order; none before its day. One query at most."""
+    places = list(page.creations.awarded().with_files()) if page.pk and page.is_announced else []
+    page.has_awards = bool(places)
+    for creation in places:
+        creation.campaign = page
+    return places
+
+
+def read_creation(creation, request):
+    """{page, creation, campaign, crumbs, before, after}: three queries, renditions included."""
+    campaign = creation.campaign
+    prefetch_renditions([creation.image])
+    before, after = neighbours(creation)
+    above = campaign.routed_ancestors or campaign.get_ancestors().filter(depth__gt=1, live=True)
+    frame = CreationFrame(
+        title=creation.title,
+        summary=creation.description or campaign.summary,
+        full_url=f"{campaign.full_url}{creation.path}",
+        sharing_image=creation.image or campaign.sharing_image,
+    )
+    return {
+        "page": frame,
+        "creation": creation,
+        "campaign": campaign,
+        "crumbs": crumbs([*(one for one in above if one.live), campaign], request),
+        "before": before,
+        "after": after,
+    }
+
+
+def neighbours(creation):
+    """Those that the gallery shows just before and just after, or None: two queries."""
+    siblings = creation.campaign.creations.visible()
+    keys = list(siblings.in_gallery_order().values_list("pk", flat=True))
+    place = keys.index(creation.pk)
+    around = [*keys[max(place - 1, 0) : place], *keys[place + 1 : place + 2]]
+    found = siblings.in_bulk(around)
+    for one in found.values():
+        one.campaign = creation.campaign
+    before = found.get(keys[place - 1]) if place else None
+    return before, found.get(keys[place + 1]) if place + 1 < len(keys) else None
