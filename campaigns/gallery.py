@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from campaigns.choices import CreationFormat
 from search.pagination import CountedPaginator
 
@@ -36,6 +38,16 @@ class Gallery:
         """[(format, creations)] of this page, in the order of the closed list."""
         by_format = groupby(self.shown, key=lambda creation: creation.format)
         return [(CreationFormat(name), list(creations)) for name, creations in by_format]
+
+    @property
+    def awaits(self):
+        """What the palmarès of a closed campaign waits for, or ""."""
+        if self.campaign.announces_on is None:
+            return ""
+        if self.campaign.is_announced:
+            return _("The palmarès is not published yet.")
+        words = _("The palmarès will be announced on %(date)s.")
+        return words % {"date": self.campaign.days["announces_on"]}
 
     def _paginate(self, number):
         found = self.creations.in_gallery_order().with_files() if self.total else []

@@ -5,6 +5,8 @@ from typing import Any
 
 from campaigns.choices import CampaignState
 from core.navigation import crumbs
+from core.visibility import visible
+from partners.models import PartnerPage
 from search.cards import images_in, prefetch_renditions, with_renditions
 from search.pagination import CountedPaginator
 from stories.reading import read_story
@@ -58,13 +60,24 @@ def give_places(campaigns):
 
 
 def read_campaign(page, gallery):
-    """{formats, palmares, initiatives, credits}, and the renditions of all that is shown."""
+    """{formats, palmares, partners, initiatives, credits}, and the renditions of all that is
+    shown."""
     story = read_story(page)
     places = read_places(page)
+    partners = read_partners(page)
     creations = [creation.image for creation in (*gallery.shown, *places)]
-    cards = [one.listing_image for one in (page, *story["initiatives"])]
+    cards = [one.listing_image for one in (page, *partners, *story["initiatives"])]
     prefetch_renditions([*cards, *creations, *images_in(page.manifesto)])
-    return {"formats": list(page.formats.all()), "palmares": places, **story}
+    formats = list(page.formats.all())
+    return {"formats": formats, "palmares": places, "partners": partners, **story}
+
+
+def read_partners(page):
+    """Those that anyone may read, in the order of the editor: a preview shows its draft."""
+    keys = [link.partner_id for link in page.partner_links.all()]
+    found = visible(PartnerPage.objects.filter(pk__in=keys)).select_related("listing_image")
+    partners = found.defer_streamfields().in_bulk() if keys else {}
+    return [partners[key] for key in keys if key in partners]
 
 
 def read_places(page):

@@ -72,6 +72,12 @@ class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
             "formats", label=_("accepted format"), heading=_("Accepted formats"), max_num=4
         ),
         MultiFieldPanel(["jury", "prizes"], heading=_("Jury and prizes")),
+        InlinePanel(
+            "partner_links",
+            label=_("partner of the campaign"),
+            heading=_("Partners of the campaign"),
+            help_text=_("Shown apart, under their own color: partners are not the newsroom."),
+        ),
         initiative_links_panel,
         credits_panel,
     ]
@@ -146,6 +152,12 @@ class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     @property
     def time_words(self):
         return calendar.time_words(self, calendar.today())
+
+    @property
+    def days(self):
+        """Its dates in words, by the name of their field."""
+        names = ("opens_on", "closes_on", "announces_on")
+        return {name: calendar.day_text(getattr(self, name)) for name in names}
 
     @cached_property
     def has_awards(self):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from campaigns.choices import FILMED, CreationFormat
@@ -86,3 +86,33 @@ class AcceptedFormat(Orderable):
             words = ngettext("%(count)s character at most", "%(count)s characters at most", count)
             limits.append(words % {"count": number_format(count, force_grouping=True)})
         return limits
+
+
+class CampaignPartner(Orderable):
+    """Who carries a campaign with the newsroom. A partner that nobody may read is not named."""
+
+    page = ParentalKey(
+        "campaigns.CampaignPage", on_delete=models.CASCADE, related_name="partner_links"
+    )
+    partner = models.ForeignKey(
+        "partners.PartnerPage",
+        verbose_name=_("partner"),
+        on_delete=models.CASCADE,
+        related_name="campaign_links",
+    )
+
+    panels = [PageChooserPanel("partner", "partners.PartnerPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner of the campaign")
+        verbose_name_plural = _("partners of the campaign")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "partner"],
+                name="campaign_names_a_partner_once",
+                violation_error_message=_("This partner is already there."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.partner)

@@ -6,15 +6,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assets.choices import Licence
-from campaigns.calendar import today
+from campaigns.calendar import day_text, today
 from campaigns.choices import FILMED, CreationFormat, CreationState, HidingReason
 from campaigns.forms import CreationForm
 from campaigns.panels import creation_panels
 from campaigns.querysets import CreationQuerySet
 from campaigns.ranks import rank_words
 from campaigns.rules import creation_problems
+from stories.durations import format_duration
 
 POSTER = Q(format=CreationFormat.POSTER)
 NO_IMAGE, NO_FILM, NO_TEXT = Q(image__isnull=True), Q(film__isnull=True), Q(text="")
@@ -118,7 +120,7 @@ class Creation(models.Model):
         help_text=_("“Jury prize”, “Audience award”… Shown from the day of the palmarès."),
     )
     award_rank = models.PositiveSmallIntegerField(
-        _("place"),
+        pgettext_lazy("palmarès", "place"),
         null=True,
         blank=True,
         help_text=_("Its place in the palmarès: 1 comes first. Each is given once."),
@@ -187,6 +189,15 @@ class Creation(models.Model):
     @property
     def path(self):
         return f"creations/{self.address_name}/"
+
+    @property
+    def day_text(self):
+        return day_text(self.published_on)
+
+    @property
+    def duration_text(self):
+        """« 2 min 40 » of a film, else ""."""
+        return format_duration(self.film.duration) if self.film else ""
 
     @property
     def is_visible(self):

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "campaigns",
     "stories",
     "initiatives",
+    "partners",
     "search",
     "people",
     "taxonomy",

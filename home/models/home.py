@@ -26,6 +26,7 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         "initiatives.InitiativeIndexPage",
         "stories.StoryIndexPage",
         "campaigns.CampaignIndexPage",
+        "partners.PartnerIndexPage",
         "home.StandardPage",
     ]
     max_count = 1

@@ -1,0 +1,89 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from core.blocks import BodyStreamBlock
+from core.fields import StreamField
+from core.models import BasePage
+from core.richtext import TEXT_FEATURES
+from newsroom.pages import EditorialPageMixin
+from partners.choices import PartnerKind
+from search.routing import RoutedPageMixin
+
+
+class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
+    """Someone the media works with: who they are, why, and the productions beneath."""
+
+    kind = models.CharField(
+        _("kind of partner"),
+        max_length=12,
+        choices=PartnerKind,
+        blank=True,
+        help_text=_("What the partner is, as a reader would say it."),
+    )
+    commune = models.ForeignKey(
+        "taxonomy.Commune",
+        verbose_name=_("commune"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="partners",
+        help_text=_("Where the partner works from: a name or a postcode."),
+    )
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("The partner’s own site, in full: “https://…”.")
+    )
+    since = models.PositiveSmallIntegerField(
+        _("partner since"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2013), MaxValueValidator(2100)],
+        help_text=_("The year in which the partnership began."),
+    )
+    why = RichTextField(
+        _("why this partnership"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("What we do together, and what ties us: money, premises, people. Readers ask."),
+    )
+    body = StreamField(
+        BodyStreamBlock(),
+        blank=True,
+        verbose_name=_("who they are"),
+        help_text=_("Their story and their work, told by us."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel(["kind", "since"]), FieldRowPanel(["commune", "website"])],
+            heading=_("The facts"),
+        ),
+        FieldPanel(
+            "listing_image",
+            heading=_("portrait or logo"),
+            help_text=_("Shown at the top of the page and on cards."),
+        ),
+        "body",
+        "why",
+    ]
+
+    parent_page_types = ["partners.PartnerIndexPage"]
+    subpage_types = ["partners.ProductionPage"]
+
+    card_kind = "partner"
+    card_related = ("listing_image", "commune__department")
+    page_related = (*card_related, "social_image")
+    publication_required = ["standfirst", "kind", "commune", "why"]
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["", *PartnerKind.values]),
+                name="partner_kind_is_known",
+            )
+        ]

@@ -1,0 +1,116 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtailmedia.edit_handlers import MediaChooserPanel
+
+from core.blocks import BodyStreamBlock
+from core.fields import StreamField
+from core.models import BasePage
+from newsroom.pages import EditorialPageMixin
+from partners.choices import ProductionFormat
+from people.panels import credits_panel
+from search.routing import RoutedPageMixin
+
+
+class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
+    """A work of a partner. Outside its window of rights it is public nowhere."""
+
+    format = models.CharField(_("format"), max_length=12, choices=ProductionFormat, blank=True)
+    authors = models.CharField(
+        _("authors"),
+        max_length=250,
+        blank=True,
+        help_text=_("As they sign. Those who have a page on this site are credited below too."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        help_text=_("The year in which the work was first shown."),
+    )
+    film = models.ForeignKey(
+        "assets.Film",
+        verbose_name=_("film"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="productions",
+        help_text=_("From the library, when the partner lets us show the work here."),
+    )
+    external_url = models.URLField(
+        _("address of the work"),
+        blank=True,
+        help_text=_("Where to see, hear or book the work on the partner’s site."),
+    )
+    rights_start = models.DateField(
+        _("rights from"),
+        null=True,
+        blank=True,
+        help_text=_("First day on which we may show the work. Empty: at once."),
+    )
+    rights_end = models.DateField(
+        _("rights until"),
+        null=True,
+        blank=True,
+        help_text=_("Last day on which we may show the work. Empty: without limit."),
+    )
+    body = StreamField(
+        BodyStreamBlock(),
+        blank=True,
+        verbose_name=_("about the work"),
+        help_text=_("How it was made, with whom, where it was shown."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldRowPanel(["format", "year"]), "authors"], heading=_("The facts")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["rights_start", "rights_end"]),
+            ],
+            heading=_("Window of rights"),
+            help_text=_("Outside these dates the production is shown nowhere on the site."),
+        ),
+        FieldPanel(
+            "listing_image",
+            heading=_("image of the work"),
+            help_text=_("Shown on the page when there is no film, and on cards."),
+        ),
+        MediaChooserPanel("film", media_type="video"),
+        "external_url",
+        "body",
+        InlinePanel(
+            "initiative_links",
+            label=_("linked initiative"),
+            heading=_("Linked initiatives"),
+            help_text=_("This page will be shown on the page of each."),
+        ),
+        credits_panel,
+    ]
+
+    parent_page_types = ["partners.PartnerPage"]
+    subpage_types = []
+
+    card_kind = "partner"
+    card_related = ("listing_image",)
+    page_related = (*card_related, "film", "social_image")
+    publication_required = ["standfirst", "format", "authors"]
+
+    class Meta:
+        verbose_name = _("production of a partner")
+        verbose_name_plural = _("productions of partners")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(format__in=["", *ProductionFormat.values]),
+                name="production_format_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rights_start__isnull=True)
+                | models.Q(rights_end__isnull=True)
+                | models.Q(rights_end__gte=models.F("rights_start")),
+                name="production_rights_end_after_they_start",
+                violation_error_message=_("The rights end after they start."),
+            ),
+        ]
