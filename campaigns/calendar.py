@@ -49,7 +49,9 @@ def time_words(campaign, day):
     state = state_of(campaign, day)
     if state == CampaignState.TO_COME and campaign.opens_on:
         days = days_between(day, campaign.opens_on)
-        words = ngettext("day before it opens, on %(date)s", "days before it opens, on %(date)s", days)
+        words = ngettext(
+            "day before it opens, on %(date)s", "days before it opens, on %(date)s", days
+        )
         return words % {"date": day_text(campaign.opens_on)}
     if state == CampaignState.OPEN and campaign.closes_on:
         days = days_between(day, campaign.closes_on)

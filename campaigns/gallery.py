@@ -1,5 +1,6 @@
-"""The visible creations of a campaign: format by format, one page at a time."""
+"""The visible creations of a campaign: format by format, one page at a time, and its palmarès."""
 
+from collections import Counter
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -11,18 +12,21 @@ from search.pagination import CountedPaginator
 class Gallery:
     """What the address asks: `?format=affiche&page=2`. Two queries, renditions aside.
 
-    A format that does not exist, or of which there is nothing, is ignored.
+    A format that does not exist, or of which there is nothing, is ignored. `shown` are the
+    creations of this page; `places` those of the palmarès in their order, none before its day.
     """
 
     def __init__(self, campaign, parameters):
         self.campaign = campaign
-        self.creations = campaign.creations.visible() if campaign.pk else None
-        self.counts = self.creations.count_by_format() if campaign.pk else {}
+        # The key, format and place of each: enough to count, to paginate and to order.
+        self._rows = campaign.creations.visible().gallery_rows() if campaign.pk else []
+        self.counts = Counter(name for _key, name, _place in self._rows)
         asked = parameters.get("format", "")
         self.format = asked if asked in self.counts else ""
-        self.total = sum(self.counts.values())
+        self.total = len(self._rows)
         self.page_obj = self._paginate(parameters.get("page"))
-        self.shown = self._read()
+        self.shown, self.places = self._read(list(self.page_obj.object_list), self._awarded())
+        campaign.has_awards = bool(self.places)
 
     @property
     def filters(self):
@@ -45,19 +49,25 @@ class Gallery:
         if self.campaign.announces_on is None:
             return ""
         if self.campaign.is_announced:
-            return _("The palmarès is not published yet.")
-        words = _("The palmarès will be announced on %(date)s.")
+            return _("The awards are not published yet.")
+        words = _("The awards will be announced on %(date)s.")
         return words % {"date": self.campaign.days["announces_on"]}
 
     def _paginate(self, number):
-        found = self.creations.in_gallery_order().with_files() if self.total else []
-        if self.format:
-            found = found.filter(format=self.format)
-        count = self.counts[self.format] if self.format else self.total
-        return CountedPaginator(found, count=count).get_page(number)
+        keys = [key for key, name, _place in self._rows if self.format in ("", name)]
+        return CountedPaginator(keys, count=len(keys)).get_page(number)
 
-    def _read(self):
-        shown = list(self.page_obj.object_list)
-        for creation in shown:
+    def _awarded(self):
+        if not self.campaign.is_announced:
+            return []
+        awarded = [(place, key) for key, _name, place in self._rows if place]
+        return [key for _place, key in sorted(awarded)]
+
+    def _read(self, *lists):
+        """The creations of each list of keys: one query for all."""
+        keys = {key for keys in lists for key in keys}
+        found = self.campaign.creations.visible().with_files().in_bulk(keys) if keys else {}
+        for creation in found.values():
             creation.campaign = self.campaign
-        return shown
+        # One that was hidden in between is missing.
+        return [[found[key] for key in keys if key in found] for keys in lists]

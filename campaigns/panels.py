@@ -14,6 +14,6 @@ creation_panels = [
     "published_on",
     MultiFieldPanel(
         [FieldRowPanel(["award_rank", "award_label"])],
-        heading=_("Its award, read by all from the day of the palmarès"),
+        heading=_("Its award, read by all from the day when awards are announced"),
     ),
 ]

@@ -60,6 +60,6 @@ class CreationQuerySet(models.QuerySet):
         """With the image or film of each: one query, renditions aside."""
         return self.select_related("image", "film")
 
-    def count_by_format(self):
-        """{format: number}: one query."""
-        return dict(self.order_by().values_list("format").annotate(n=Count("pk")))
+    def gallery_rows(self):
+        """[(key, format, place)] in the order of the gallery: one query, without any file."""
+        return list(self.in_gallery_order().values_list("pk", "format", "award_rank"))

@@ -4,14 +4,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaigns.choices import CampaignState
+from campaigns.models.children import AcceptedFormat, CampaignPartner
 from core.navigation import crumbs
 from core.visibility import visible
+from initiatives.models import InitiativeLink
+from initiatives.reading import CHILDREN as INITIATIVE_CHILDREN
+from initiatives.reading import read_children
 from partners.models import PartnerPage
 from search.cards import images_in, prefetch_renditions, with_renditions
 from search.pagination import CountedPaginator
 from stories.reading import read_story
 
 PLACES_LISTED = 3
+CHILDREN = {
+    "formats": (
+        AcceptedFormat,
+        ("id", "sort_order", "format", "rules", "max_seconds", "max_megabytes", "max_characters"),
+    ),
+    "partner_links": (CampaignPartner, ("id", "sort_order", "partner_id")),
+    "initiative_links": (InitiativeLink, ("id", "sort_order", "initiative_id")),
+    "credits": INITIATIVE_CHILDREN["credits"],
+}
 
 
 @dataclass(frozen=True)
@@ -60,33 +73,21 @@ def give_places(campaigns):
 
 
 def read_campaign(page, gallery):
-    """{formats, palmares, partners, initiatives, credits}, and the renditions of all that is
-    shown."""
-    story = read_story(page)
-    places = read_places(page)
-    partners = read_partners(page)
-    creations = [creation.image for creation in (*gallery.shown, *places)]
+    """{partners, initiatives, credits}, and the renditions of all that is shown: four queries."""
+    read_children(page, CHILDREN, {})
+    story, partners = read_story(page), read_partners(page)
+    works = [creation.image for creation in (*gallery.shown, *gallery.places)]
     cards = [one.listing_image for one in (page, *partners, *story["initiatives"])]
-    prefetch_renditions([*cards, *creations, *images_in(page.manifesto)])
-    formats = list(page.formats.all())
-    return {"formats": formats, "palmares": places, "partners": partners, **story}
+    prefetch_renditions([*cards, *works, *images_in(page.manifesto)])
+    return {"partners": partners, **story}
 
 
 def read_partners(page):
-    """Those that anyone may read, in the order of the editor: a preview shows its draft."""
+    """Those that anyone may read, in the order of the editor. One query."""
     keys = [link.partner_id for link in page.partner_links.all()]
     found = visible(PartnerPage.objects.filter(pk__in=keys)).select_related("listing_image")
     partners = found.defer_streamfields().in_bulk() if keys else {}
     return [partners[key] for key in keys if key in partners]
-
-
-def read_places(page):
-    """The creations of the palmarès in their order; none before its day. One query at most."""
-    places = list(page.creations.awarded().with_files()) if page.pk and page.is_announced else []
-    page.has_awards = bool(places)
-    for creation in places:
-        creation.campaign = page
-    return places
 
 
 def read_creation(creation, request):
@@ -114,7 +115,7 @@ def read_creation(creation, request):
 def neighbours(creation):
     """Those that the gallery shows just before and just after, or None: two queries."""
     siblings = creation.campaign.creations.visible()
-    keys = list(siblings.in_gallery_order().values_list("pk", flat=True))
+    keys = [key for key, _format, _place in siblings.gallery_rows()]
     place = keys.index(creation.pk)
     around = [*keys[max(place - 1, 0) : place], *keys[place + 1 : place + 2]]
     found = siblings.in_bulk(around)

@@ -28,11 +28,9 @@ class CreationViewSet(ModelViewSet):
         ThumbnailColumn("thumbnail", label=pgettext_lazy("creation", "Work")),
         "author_name",
         Column("campaign", label=_("Campaign"), sort_key="campaign__title"),
-        Column(
-            "format", label=_("Format"), accessor="get_format_display", sort_key="format"
-        ),
+        Column("format", label=_("Format"), accessor="get_format_display", sort_key="format"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        Column("place", label=pgettext_lazy("palmarès", "Place"), sort_key="award_rank"),
+        Column("place", label=pgettext_lazy("award", "Place"), sort_key="award_rank"),
         "published_on",
     ]
 

@@ -44,7 +44,9 @@ class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         _("announces on"),
         null=True,
         blank=True,
-        help_text=_("The day of the palmarès: awards are shown from that day. Empty: no awards."),
+        help_text=_(
+            "The day when awards are announced: they are shown from then on. Empty: no awards."
+        ),
     )
     manifesto = StreamField(
         InitiativeBodyStreamBlock(),
@@ -56,7 +58,10 @@ class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         _("jury"), features=TEXT, blank=True, help_text=_("Who decides, and on what grounds.")
     )
     prizes = RichTextField(
-        _("prizes"), features=TEXT, blank=True, help_text=_("What is won. Nothing is a fair answer.")
+        _("prizes"),
+        features=TEXT,
+        blank=True,
+        help_text=_("What is won. Nothing is a fair answer."),
     )
 
     objects = PageManager.from_queryset(CampaignQuerySet)()
@@ -101,7 +106,7 @@ class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
             models.CheckConstraint(
                 condition=Q(announces_on__gt=F("closes_on")),
                 name="campaign_announces_after_it_closes",
-                violation_error_message=_("The palmarès is announced after the last day."),
+                violation_error_message=_("Awards are announced after the last day."),
             ),
         ]
 

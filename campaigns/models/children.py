@@ -79,7 +79,9 @@ class AcceptedFormat(Orderable):
         """What is not to be exceeded, in words: [« 2 min au plus », « 20 Mo au plus »]."""
         limits = []
         if self.max_seconds:
-            limits.append(_t("%(duration)s at most") % {"duration": format_duration(self.max_seconds)})
+            limits.append(
+                _t("%(duration)s at most") % {"duration": format_duration(self.max_seconds)}
+            )
         if self.max_megabytes:
             limits.append(_t("%(size)s MB at most") % {"size": self.max_megabytes})
         if count := self.max_characters:

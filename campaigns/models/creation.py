@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,10 +18,6 @@ from stories.durations import format_duration
 
 POSTER = Q(format=CreationFormat.POSTER)
 NO_IMAGE, NO_FILM, NO_TEXT = Q(image__isnull=True), Q(film__isnull=True), Q(text="")
-
-
-def first_day() -> date:
-    return today()
 
 
 class Creation(models.Model):
@@ -104,7 +98,7 @@ class Creation(models.Model):
         help_text=_("For a text. A blank line parts two paragraphs."),
     )
     published_on = models.DateField(
-        _("published on"), default=first_day, help_text=_("The latest come first in the gallery.")
+        _("published on"), default=today, help_text=_("The latest come first in the gallery.")
     )
     state = models.CharField(
         _("state"),
@@ -117,13 +111,15 @@ class Creation(models.Model):
         _("award"),
         max_length=80,
         blank=True,
-        help_text=_("“Jury prize”, “Audience award”… Shown from the day of the palmarès."),
+        help_text=_(
+            "“Jury prize”, “Audience award”… Shown from the day when awards are announced."
+        ),
     )
     award_rank = models.PositiveSmallIntegerField(
-        pgettext_lazy("palmarès", "place"),
+        pgettext_lazy("award", "place"),
         null=True,
         blank=True,
-        help_text=_("Its place in the palmarès: 1 comes first. Each is given once."),
+        help_text=_("Its place among the awards: 1 comes first. Each is given once."),
     )
 
     objects = CreationQuerySet.as_manager()
@@ -151,7 +147,7 @@ class Creation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(award_rank__isnull=True, award_label="")
-                | (Q(award_rank__gte=1) & ~Q(award_label="")),
+                | (Q(award_rank__isnull=False, award_rank__gte=1) & ~Q(award_label="")),
                 name="creation_award_has_a_name_and_a_place",
             ),
             models.UniqueConstraint(
@@ -170,17 +166,17 @@ class Creation(models.Model):
             self.slug = slugify(self.title)[:80].strip("-") or "creation"
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self, request=None):
+        """None when the campaign is at no address."""
+        base = self.campaign.get_url(request)
+        return base and f"{base}{self.path}"
+
     def clean(self):
         super().clean()
         if self.format == CreationFormat.POSTER and self.image and not self.alt_text:
             self.alt_text = self.image.default_alt_text
         if problems := creation_problems(self):
             raise ValidationError(problems)
-
-    def get_absolute_url(self, request=None):
-        """None when the campaign is at no address."""
-        base = self.campaign.get_url(request)
-        return base and f"{base}{self.path}"
 
     @property
     def address_name(self):

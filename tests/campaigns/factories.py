@@ -70,10 +70,16 @@ class CreationFactory(DjangoModelFactory):
 
     class Params:
         filmed = factory.Trait(
-            format=CreationFormat.VIDEO, image=None, alt_text="", film=factory.SubFactory(FilmFactory)
+            format=CreationFormat.VIDEO,
+            image=None,
+            alt_text="",
+            film=factory.SubFactory(FilmFactory),
         )
         sound = factory.Trait(
-            format=CreationFormat.SOUND, image=None, alt_text="", film=factory.SubFactory(FilmFactory)
+            format=CreationFormat.SOUND,
+            image=None,
+            alt_text="",
+            film=factory.SubFactory(FilmFactory),
         )
         written = factory.Trait(
             format=CreationFormat.TEXT, image=None, alt_text="", text="Je monte.\n\nJe compte."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from home.models import HomePage
 from stories.choices import StoryKind
 from tests.assets.factories import FilmFactory
+from tests.campaigns.content import Campaigns, add_campaign, build_campaigns
 from tests.initiatives.factories import (
     InitiativeIndexPageFactory,
     InitiativeLinkFactory,
@@ -34,6 +35,7 @@ class Content:
     initiative: object
     indexes: dict
     stories: dict
+    campaigns: Campaigns
 
     @property
     def addresses(self):
@@ -42,6 +44,7 @@ class Content:
             "directory": self.directory.url,
             "initiative": self.initiative.url,
             **{kind: page.url for kind, page in self.stories.items()},
+            **self.campaigns.addresses,
         }
 
 
@@ -50,7 +53,7 @@ def build_content(*, image=None):
     home = HomePage.objects.get()
     directory = InitiativeIndexPageFactory(parent=home)
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
-    content = Content(home, directory, None, indexes, {})
+    content = Content(home, directory, None, indexes, {}, build_campaigns(home))
     add_content(content, image=image)
     return content
 
@@ -67,6 +70,7 @@ def add_content(content, *, times=1, image=None):
             content.stories.setdefault(kind, story)
             InitiativeLinkFactory(page=story, initiative=content.initiative)
             CreditFactory(page=content.stories[kind])
+        add_campaign(content.campaigns, initiative=content.initiative, image=image)
 
 
 def _hang(initiative, image):

@@ -16,6 +16,11 @@ BUDGETS = {
     "film": 12,
     "interview": 12,
     "oped": 12,
+    "campaigns": 12,
+    "campaign": 12,
+    "creation": 12,
+    "written creation": 12,
+    "filmed creation": 12,
 }
 
 
