@@ -5,6 +5,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, get_page_models
 
 from assets.presets import specs
+from core.visibility import visible
 
 
 def card_renditions(path=""):
@@ -28,10 +29,10 @@ def with_listing_images(pages):
 
 
 def latest_of_kind(kind):
-    """The latest live public page whose class says `card_kind = kind`, or None."""
+    """The latest page that anyone may read whose class says `card_kind = kind`, or None."""
     models = [model for model in get_page_models() if getattr(model, "card_kind", None) == kind]
     if not models:
         return None
-    pages = Page.objects.live().public().type(*models).order_by("-first_published_at", "-pk")
+    pages = visible(Page.objects.type(*models)).order_by("-first_published_at", "-pk")
     page = pages.first()
     return page.specific if page else None

@@ -8,6 +8,9 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+FIELDS = ("rights_start", "rights_end")
+SCHEDULE = ("go_live_at", "expire_at")
+
 
 def opening(page):
     """The instant from which the work may be shown, or None for « always »."""
@@ -36,5 +39,13 @@ def keep_schedule_within(page):
         page.expire_at = min(page.expire_at or closes, closes)
 
 
+def given_by_window(page):
+    """The names of the schedule's fields that say what the window says, and nothing more."""
+    bounds = dict(zip(SCHEDULE, (opening(page), closing(page)), strict=True))
+    return {name for name, bound in bounds.items() if bound and getattr(page, name) == bound}
+
+
 def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min))
+    # Of the site: an editor elsewhere in the world reads the admin in a time zone of their own.
+    midnight = datetime.combine(day, time.min)
+    return timezone.make_aware(midnight, timezone.get_default_timezone())

@@ -4,11 +4,10 @@ from itertools import accumulate, takewhile
 
 from django.db.models import Case, Exists, Q, Value, When
 from django.http import Http404
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from core.navigation import crumbs, remember_menu
-from core.visibility import restrictions_above
+from core.visibility import is_in_time, restrictions_above
 from search.cards import load_specific
 
 
@@ -17,14 +16,14 @@ def find_routed(root, path_components, request):
 
     Something is left only for a page that says `routes_beneath`: it answers for addresses under its
     own where no page is. The page knows its ancestors and whether it is private, and the request
-    knows its menu, so that serving it asks no more. Raises Http404 for a page whose time is over,
-    even before the worker has unpublished it.
+    knows its menu, so that serving it asks no more. Raises Http404 for a page whose time is over
+    or has not come, even before the worker has unpublished it.
     """
     *above, page = _read_down(root, path_components, request) or [None]
     rest = path_components[len(above) + 1 :]
     if page is None or not page.live or (rest and not getattr(page, "routes_beneath", False)):
         return None
-    if _is_over(page):
+    if not is_in_time(page):
         raise Http404
     page.routed_ancestors = [root, *above]
     page._cached_parent_obj = page.routed_ancestors[-1]
@@ -50,11 +49,7 @@ def _read_down(root, path_components, request):
 def _is_menu_entry(page, root):
     """The rule of `core.visibility.visible`, on what was read already."""
     in_menu = page.depth == root.depth + 1 and page.show_in_menus
-    return in_menu and page.live and page.private is False and not _is_over(page)
-
-
-def _is_over(page):
-    return bool(page.expire_at and page.expire_at <= timezone.now())
+    return in_menu and page.live and page.private is False and is_in_time(page)
 
 
 class RoutedPageMixin:

@@ -35,6 +35,7 @@ def _result(page, words):
 
 def _tabs(counts):
     labels = {
-        model.card_kind: model._meta.verbose_name_plural for model in listed_models().values()
+        model.card_kind: getattr(model, "kind_plural", model._meta.verbose_name_plural)
+        for model in listed_models().values()
     }
     return [(kind, labels[kind], number) for kind, number in counts.items() if number]

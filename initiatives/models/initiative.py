@@ -18,11 +18,13 @@ from initiatives.panels import InitiativePanels
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
 from newsroom.pages import EditorialPageMixin
+from partners.querysets import productions, with_partner_title
 from people.panels import credits_panel
 from search.cards import images_in, load_specific, prefetch_renditions
 from search.routing import RoutedPageMixin
 
 MOST_STORIES = 6
+MOST_PRODUCTIONS = 3
 MOST_NEIGHBOURS = 3
 REUSE_FIELDS = [
     "prerequisites",
@@ -192,10 +194,14 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         updates, around = self.dated_updates(), self.around()
         images = (part.image for part in updates if part.image_id)
         prefetch_renditions([*images, *images_in(self, self.body, *around)])
+        by_kind = {kind: [] for kind in ("partner", self.card_kind, "story")}
+        for page in around:
+            by_kind.get(page.card_kind, by_kind["story"]).append(page)
         context.update(
             updates=updates,
-            stories=[page for page in around if page.card_kind != self.card_kind],
-            neighbours=[page for page in around if page.card_kind == self.card_kind],
+            stories=by_kind["story"],
+            productions=by_kind["partner"],
+            neighbours=by_kind[self.card_kind],
         )
         return context
 
@@ -208,15 +214,17 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         return updates
 
     def around(self):
-        """The public stories that tell of it, and the latest initiatives of its department, the
-        latest first: one query."""
+        """The public stories that tell of it, those of partners, and the latest initiatives of its
+        department, the latest first: one query."""
         order = ("-first_published_at", "-pk")
-        linked = visible(Page.objects.filter(initiative_links__initiative=self.pk))
+        linked = visible(Page.objects.filter(initiative_links__initiative=self.pk)).order_by(*order)
+        made = productions(linked)
         near = InitiativePage.objects.in_department(self.commune and self.commune.department.code)
         near = near.visible().exclude(pk=self.pk)
-        shown = Q(pk__in=linked.order_by(*order).values("pk")[:MOST_STORIES])
+        shown = Q(pk__in=linked.exclude(pk__in=made.values("pk")).values("pk")[:MOST_STORIES])
+        shown |= Q(pk__in=made.values("pk")[:MOST_PRODUCTIONS])
         shown |= Q(pk__in=near.order_by(*order).values("pk")[:MOST_NEIGHBOURS])
-        return load_specific(Page.objects.filter(shown).order_by(*order))
+        return load_specific(with_partner_title(Page.objects.filter(shown)).order_by(*order))
 
     @property
     def place(self):

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from newsroom.pages import EditorialPageMixin
+from partners.reading import read_index
 from search.routing import RoutedPageMixin
 
 
@@ -20,3 +21,7 @@ class PartnerIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     class Meta:
         verbose_name = _("listing of partners")
         verbose_name_plural = _("listings of partners")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **read_index(self, request.GET.get("page"))}

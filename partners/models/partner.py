@@ -1,5 +1,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -9,7 +10,9 @@ from core.fields import StreamField
 from core.models import BasePage
 from core.richtext import TEXT_FEATURES
 from newsroom.pages import EditorialPageMixin
+from partners.addresses import site_name
 from partners.choices import PartnerKind
+from partners.reading import read_partner
 from search.routing import RoutedPageMixin
 
 
@@ -74,6 +77,7 @@ class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     subpage_types = ["partners.ProductionPage"]
 
     card_kind = "partner"
+    kind_plural = _("partners and their productions")
     card_related = ("listing_image", "commune__department")
     page_related = (*card_related, "social_image")
     publication_required = ["standfirst", "kind", "commune", "why"]
@@ -87,3 +91,22 @@ class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
                 name="partner_kind_is_known",
             )
         ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **read_partner(self, request.GET.get("page"))}
+
+    @property
+    def place(self):
+        """« Vénissieux (69) »: a place is always named with its department."""
+        return f"{self.commune.name} ({self.commune.department.code})" if self.commune else ""
+
+    @property
+    def card_meta(self):
+        parts = [capfirst(self.get_kind_display()), self.place]
+        return " · ".join(str(part) for part in parts if part)
+
+    @property
+    def site_name(self):
+        """The host of the website, as people say it: « exemple.fr »."""
+        return site_name(self.website)

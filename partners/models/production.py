@@ -8,7 +8,11 @@ from core.blocks import BodyStreamBlock
 from core.fields import StreamField
 from core.models import BasePage
 from newsroom.pages import EditorialPageMixin
+from partners import windows
+from partners.addresses import site_name
 from partners.choices import ProductionFormat
+from partners.forms import ProductionPageForm
+from partners.reading import read_production
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
 
@@ -93,7 +97,9 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["partners.PartnerPage"]
     subpage_types = []
 
+    base_form_class = ProductionPageForm
     card_kind = "partner"
+    kind_plural = _("partners and their productions")
     card_related = ("listing_image",)
     page_related = (*card_related, "film", "social_image")
     publication_required = ["standfirst", "format", "authors"]
@@ -114,3 +120,44 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
                 violation_error_message=_("The rights end after they start."),
             ),
         ]
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **read_production(self)}
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Whoever saves it, and how: the row never says that it is public outside its window."""
+        windows.keep_schedule_within(self)
+        if update_fields and set(windows.FIELDS) & set(update_fields):
+            update_fields = {*update_fields, *windows.SCHEDULE}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def with_content_json(self, content):
+        """The same of every version: what is published is read from it.
+
+        Wagtail leaves a live page as it is until its next version opens. Here, a version that
+        opens later says that the work may not be shown until then: it leaves nothing behind.
+        """
+        page = super().with_content_json(content)
+        windows.keep_schedule_within(page)
+        if windows.opens_later(page):
+            page.live_revision = None
+        return page
+
+    @property
+    def card_label(self):
+        return _("A partner’s production")
+
+    @property
+    def card_meta(self):
+        parts = [
+            getattr(self, "partner_title", ""),
+            self.get_format_display(),
+            self.authors,
+            self.year,
+        ]
+        return " · ".join(str(part) for part in parts if part)
+
+    @property
+    def site_name(self):
+        """The host of the work's address, as people say it: « exemple.fr »."""
+        return site_name(self.external_url)

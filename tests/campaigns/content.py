@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from campaigns.calendar import today
 from campaigns.models import CampaignPartner
-from partners.models import PartnerIndexPage, PartnerPage
 from tests.assets.factories import CreditedImageFactory
 from tests.campaigns.factories import (
     CampaignIndexPageFactory,
@@ -22,7 +21,6 @@ DATES = {"to come": (10, 40, 60), "open": (-20, 12, 30), "awarded": (-90, -40, -
 @dataclass
 class Campaigns:
     index: object
-    partners: object
     pages: dict = field(default_factory=dict)
     creations: dict = field(default_factory=dict)
 
@@ -33,9 +31,7 @@ class Campaigns:
 
 
 def build_campaigns(home):
-    partners = PartnerIndexPage(title="Partenaires", slug="partenaires")
-    home.add_child(instance=partners)
-    return Campaigns(CampaignIndexPageFactory(parent=home), partners)
+    return Campaigns(CampaignIndexPageFactory(parent=home))
 
 
 def dates(*days):
@@ -43,7 +39,7 @@ def dates(*days):
     return {name: today() + datetime.timedelta(days=n) for name, n in zip(names, days, strict=True)}
 
 
-def add_campaign(campaigns, *, initiative=None, image=None):
+def add_campaign(campaigns, *, initiative=None, partner=None, image=None):
     """One more campaign of each state, and on the first one that is over, more of everything."""
     for state, days in DATES.items():
         page = CampaignPageFactory(parent=campaigns.index, listing_image=image, **dates(*days))
@@ -57,7 +53,8 @@ def add_campaign(campaigns, *, initiative=None, image=None):
     CreditFactory(page=page)
     if initiative and not page.initiative_links.exists():
         InitiativeLinkFactory(page=page, initiative=initiative)
-    add_partner(campaigns, page)
+    if partner and not page.partner_links.exists():
+        CampaignPartner.objects.create(page=page, partner=partner)
 
 
 def add_creations(campaigns, page):
@@ -69,11 +66,3 @@ def add_creations(campaigns, page):
     CreationFactory(campaign=page, sound=True)
     for name, creation in made.items():
         campaigns.creations.setdefault(name, creation)
-
-
-def add_partner(campaigns, page):
-    number = campaigns.partners.get_children().count() + 1
-    partner = PartnerPage(title=f"Partenaire {number}", slug=f"partenaire-{number}", live=False)
-    campaigns.partners.add_child(instance=partner)
-    PartnerPage.objects.filter(pk=partner.pk).update(live=True)
-    CampaignPartner.objects.create(page=page, partner=partner)

@@ -159,7 +159,7 @@ def test_cards_cost_the_same_whatever_their_number(root, rf, django_assert_num_q
     request = rf.get("/")
     root.get_url(request)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         pages = StandardPage.objects.child_of(root).for_listing()
         html = template.render(Context({"pages": pages, "request": request}))
 

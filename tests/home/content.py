@@ -13,6 +13,11 @@ from tests.initiatives.factories import (
     InitiativeUpdateFactory,
     KeyFigureFactory,
 )
+from tests.partners.factories import (
+    PartnerIndexPageFactory,
+    PartnerPageFactory,
+    ProductionPageFactory,
+)
 from tests.people.factories import CreditFactory, PersonFactory
 from tests.stories.factories import (
     CrossedInterviewPageFactory,
@@ -36,6 +41,9 @@ class Content:
     indexes: dict
     stories: dict
     campaigns: Campaigns
+    partners: object = None
+    partner: object = None
+    production: object = None
 
     @property
     def addresses(self):
@@ -45,6 +53,9 @@ class Content:
             "initiative": self.initiative.url,
             **{kind: page.url for kind, page in self.stories.items()},
             **self.campaigns.addresses,
+            "partners": self.partners.url,
+            "partner": self.partner.url,
+            "production": self.production.url,
         }
 
 
@@ -53,7 +64,8 @@ def build_content(*, image=None):
     home = HomePage.objects.get()
     directory = InitiativeIndexPageFactory(parent=home)
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
-    content = Content(home, directory, None, indexes, {}, build_campaigns(home))
+    partners = PartnerIndexPageFactory(parent=home)
+    content = Content(home, directory, None, indexes, {}, build_campaigns(home), partners)
     add_content(content, image=image)
     return content
 
@@ -70,7 +82,25 @@ def add_content(content, *, times=1, image=None):
             content.stories.setdefault(kind, story)
             InitiativeLinkFactory(page=story, initiative=content.initiative)
             CreditFactory(page=content.stories[kind])
-        add_campaign(content.campaigns, initiative=content.initiative, image=image)
+        _add_partner(content, image)
+        links = {"initiative": content.initiative, "partner": content.partner}
+        add_campaign(content.campaigns, image=image, **links)
+
+
+def _add_partner(content, image):
+    """A partner, and a production of the first one, which is a film."""
+    partner = PartnerPageFactory(parent=content.partners, listing_image=image)
+    content.partner = content.partner or partner
+    production = ProductionPageFactory(
+        parent=content.partner, listing_image=image, film=FilmFactory(with_tracks=True)
+    )
+    content.production = content.production or production
+    InitiativeLinkFactory(page=production, initiative=content.initiative)
+    InitiativeLinkFactory(
+        page=content.production,
+        initiative=InitiativePageFactory(parent=content.directory, listing_image=image),
+    )
+    CreditFactory(page=content.production)
 
 
 def _hang(initiative, image):

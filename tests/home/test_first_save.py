@@ -6,12 +6,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativePage
+from partners.models import PartnerPage, ProductionPage
 from stories.choices import StoryKind
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
 from tests.home.content import build_content
 
 STREAMS = ("body", "voices", "exchanges", "reuse_steps")
-TEXTS = ("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls")
+TEXTS = ("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls", "why")
 INLINES = (
     *("updates", "key_figures", "lead_organizations", "holders"),
     *("credits", "comments", "initiative_links"),
@@ -25,6 +26,8 @@ def parents(content):
         CrossedInterviewPage: content.indexes[StoryKind.INTERVIEW],
         OpEdPage: content.indexes[StoryKind.OPED],
         StandardPage: content.home,
+        PartnerPage: content.partners,
+        ProductionPage: content.partner,
     }
 
 
@@ -46,7 +49,11 @@ def create(client, model, parent, **more):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "model", [InitiativePage, NanoFilmPage, CrossedInterviewPage, OpEdPage, StandardPage]
+    "model",
+    [
+        *(InitiativePage, NanoFilmPage, CrossedInterviewPage, OpEdPage, StandardPage),
+        *(PartnerPage, ProductionPage),
+    ],
 )
 def test_a_title_is_enough_for_a_draft_and_never_for_a_publication(model, superuser, client_of):
     client, content = client_of(superuser), build_content()

@@ -21,6 +21,9 @@ BUDGETS = {
     "creation": 12,
     "written creation": 12,
     "filmed creation": 12,
+    "partners": 12,
+    "partner": 12,
+    "production": 12,
 }
 
 
