@@ -1,5 +1,7 @@
 """Fills pages from their texts. Nothing here publishes: see states.py."""
 
+from campaigns.models import CampaignPage
+from home.demo.campaigns import fill_campaign
 from home.demo.network import find_commune
 from home.demo.texts import rich
 from home.models import StandardPage
@@ -20,6 +22,7 @@ MODELS = {
     "film": NanoFilmPage,
     "interview": CrossedInterviewPage,
     "oped": OpEdPage,
+    "campaign": CampaignPage,
     "page": StandardPage,
 }
 TERMS = {"themes": Theme, "audiences": Audience, "success_factors": SuccessFactor}
@@ -80,6 +83,9 @@ class Filler:
 
     def _fill_opedpage(self, page, text):
         page.author = self.world.people[text["author"]]
+
+    def _fill_campaignpage(self, page, text):
+        fill_campaign(page, text, self.bodies)
 
     def _fill_initiativepage(self, page, text):
         for name in INITIATIVE_PLAIN:

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from campaigns.models import CampaignIndexPage
 from core.models import SiteSettings
 from home.demo import states
 from home.demo.accounts import create_accounts, give_addresses
 from home.demo.bodies import Bodies
+from home.demo.campaigns import create_creations
 from home.demo.library import create_films, create_images
 from home.demo.network import create_organizations, create_people
 from home.demo.pages import MODELS, Filler
@@ -24,6 +26,7 @@ FOLDERS = {
     "film": "films",
     "interview": "interviews",
     "oped": "opeds",
+    "campaign": "campaigns",
     "page": "pages",
 }
 INDEXES = {
@@ -31,7 +34,9 @@ INDEXES = {
     "film": "nano-metrages",
     "interview": "interviews-croisees",
     "oped": "tribunes",
+    "campaign": "campagnes",
 }
+INDEX_MODELS = {"initiative": InitiativeIndexPage, "campaign": CampaignIndexPage}
 STORY_KINDS = {
     "film": StoryKind.FILM,
     "interview": StoryKind.INTERVIEW,
@@ -93,7 +98,7 @@ def _create_index(world, kind, text):
     if kind in STORY_KINDS:
         page = StoryIndexPage(kind=STORY_KINDS[kind], **fields)
     else:
-        page = InitiativeIndexPage(**fields)
+        page = INDEX_MODELS[kind](**fields)
     world.home.add_child(instance=page)
     states.publish(page, by=world.users["helene"])
     return page
@@ -121,6 +126,7 @@ def fill_pages(world, texts, progress):
     for _kind, text in progress([one for one in missing if "state" not in one[1]], _("Pages")):
         place(world, filler, text)
     if world.created:
+        create_creations(world)
         finish_front(world)
     give_addresses(world.users)
     for _kind, text in progress([one for one in missing if "state" in one[1]], _("Drafts")):

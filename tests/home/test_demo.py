@@ -12,9 +12,11 @@ from django.test import override_settings
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from assets.models import CreditedImage, Film
+from campaigns.models import CampaignPage, Creation, StateChange
 from core.blocks import BodyStreamBlock
 from home.demo import accounts, library
 from home.demo.art.portraits import portrait
+from home.demo.art.posters import poster
 from home.demo.art.scenes import scene
 from home.demo.canaries import hidden_objects, hidden_texts
 from home.demo.seed import seed
@@ -41,7 +43,10 @@ COMMUNES = {
     "67482": ("Strasbourg", "67", "Bas-Rhin"),
     "97411": ("Saint-Denis", "974", "La Réunion"),
 }
-COUNTED = [Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState]
+COUNTED = [
+    *(Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState),
+    *(Creation, StateChange),
+]
 
 
 def make_communes():
@@ -58,6 +63,7 @@ def seeding(django_db_setup, django_db_blocker, tmp_path_factory):
     media = str(tmp_path_factory.mktemp("demo_media"))
     patch = pytest.MonkeyPatch()
     patch.setattr(library, "scene", lambda name: scene(name, pixels=60))
+    patch.setattr(library, "poster", lambda name: poster(name, pixels=60))
     patch.setattr(library, "portrait", lambda name: portrait(name, pixels=60))
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
         make_communes()
@@ -102,6 +108,10 @@ def test_it_holds_what_it_announces():
     assert CrossedInterviewPage.objects.live().count() == 2
     assert OpEdPage.objects.live().count() == 3
     assert Person.objects.exclude(portrait=None).count() == 6
+    states = {page.state: page.creations.count() for page in CampaignPage.objects.live()}
+    assert states == {"to_come": 0, "open": 6, "awarded": 7}
+    assert set(Creation.objects.values_list("format", flat=True)) == {"affiche", "video", "texte"}
+    assert Creation.objects.public().count() == 12
 
 
 def test_every_initiative_tells_a_failure_and_how_to_do_the_same():
@@ -249,8 +259,15 @@ def test_whoever_published_a_reviewed_page_did_not_write_it():
 
 
 def test_hidden_texts_really_hold_their_canary():
-    assert len(hidden_objects()) == len(hidden_texts()) == 9
+    assert len(hidden_objects()) == len(hidden_texts()) == 10
+    creations = [text for text in hidden_objects() if text["kind"] == "creation"]
+    for text in creations:
+        creation = Creation.objects.get(pk=text["id"])
+        assert not creation.is_visible
+        assert all(text["canary"] in held for held in (creation.title, creation.description))
     for text in hidden_objects():
+        if text in creations:
+            continue
         revision = Page.objects.get(pk=text["id"]).get_latest_revision()
         assert text["canary"] in json.dumps(revision.content, ensure_ascii=False), text
 
@@ -258,6 +275,7 @@ def test_hidden_texts_really_hold_their_canary():
 def test_no_public_page_shows_a_canary(client):
     canaries = [text["canary"] for text in hidden_objects()]
     addresses = [page.url for page in live_pages().public()] + ["/recherche?q=canari"]
+    addresses += [creation.get_absolute_url() for creation in Creation.objects.public()]
 
     for address in addresses:
         body = client.get(address, follow=True).content.decode()
@@ -330,7 +348,7 @@ def test_seeding_again_changes_nothing(django_assert_max_num_queries):
 
 
 def test_texts_are_typed_with_french_apostrophes():
-    for folder in ("initiatives", "films", "interviews", "opeds", "pages", "drafts"):
+    for folder in ("initiatives", "films", "interviews", "opeds", "pages", "drafts", "campaigns"):
         for text in read_folder(folder):
             assert "'" not in json.dumps(text, default=str, ensure_ascii=False), text["slug"]
 
