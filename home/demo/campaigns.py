@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from campaigns.calendar import today
-from campaigns.models import AcceptedFormat, Creation
+from campaigns.models import AcceptedFormat, CampaignPartner, Creation
 from campaigns.services import hide_creation, save_creation
 from home.demo.texts import read_folder, rich
 
@@ -14,12 +14,13 @@ DATES = {
 }
 
 
-def fill_campaign(page, text, bodies):
+def fill_campaign(page, text, bodies, pages):
     for name, days in DATES.items():
         setattr(page, name, today() + timedelta(days=text[days]))
     for name in ("jury", "prizes"):
         setattr(page, name, rich(text[name]) if name in text else "")
     page.manifesto = bodies.body(text["manifesto"])
+    page.partner_links = [CampaignPartner(partner=pages[slug]) for slug in text.get("partners", [])]
     page.formats = [AcceptedFormat(**row) for row in text["formats"]]
 
 

@@ -25,6 +25,13 @@ FILM_SIZE = (960, 540)
 TRACK_FILES = {TrackKind.CAPTIONS: "fr", TrackKind.CHAPTERS: "chapitres"}
 
 
+def film_texts():
+    """The texts that come with a film: nano-films, and productions of partners."""
+    return [
+        text for name in ("films", "productions") for text in read_folder(name) if "film" in text
+    ]
+
+
 def shared_collection():
     return Collection.objects.get(name=SHARED, depth=2)
 
@@ -41,7 +48,7 @@ def described_images():
         if "portrait_alt" in person:
             slug, title = person["slug"], f"Portrait dessiné : {person['name']}"
             images[slug] = (title, person["portrait_alt"], lambda slug=slug: portrait(slug))
-    for text in read_folder("films"):
+    for text in film_texts():
         slug, film = text["slug"], text["film"]
         images[slug] = (
             f"Image du film : {film['title']}",
@@ -80,7 +87,7 @@ def _create_image(user, title, description, draw):
 
 def create_films(user, *, progress):
     """{slug: film}, with captions, chapters, transcript and poster."""
-    texts = read_folder("films")
+    texts = film_texts()
     titles = [text["film"]["title"] for text in texts]
     existing = {film.title: film for film in Film.objects.filter(title__in=titles)}
     films = {text["slug"]: existing.get(text["film"]["title"]) for text in texts}

@@ -1,4 +1,4 @@
-"""Makes the three films shipped in home/demo/media/: `python -m home.demo.make_films`.
+"""Makes the films shipped in home/demo/media/: `python -m home.demo.make_films [NAME…]`.
 
 Needs ffmpeg and the fonts of the test environment; seeding needs neither. docs/demo.md says more.
 """
@@ -76,5 +76,5 @@ def make(slug, face):
 
 
 if __name__ == "__main__":
-    for name in reels.REELS:
+    for name in sys.argv[1:] or reels.REELS:
         make(name, font())

@@ -1,5 +1,9 @@
 """Fills pages from their texts. Nothing here publishes: see states.py."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from campaigns.models import CampaignPage
 from home.demo.campaigns import fill_campaign
 from home.demo.network import find_commune
@@ -13,6 +17,7 @@ from initiatives.models import (
     KeyFigure,
     LeadOrganization,
 )
+from partners.models import PartnerPage, ProductionPage
 from people.models import Credit
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
 from taxonomy.models import Audience, SuccessFactor, Theme
@@ -23,6 +28,8 @@ MODELS = {
     "interview": CrossedInterviewPage,
     "oped": OpEdPage,
     "campaign": CampaignPage,
+    "partner": PartnerPage,
+    "production": ProductionPage,
     "page": StandardPage,
 }
 TERMS = {"themes": Theme, "audiences": Audience, "success_factors": SuccessFactor}
@@ -43,6 +50,8 @@ INITIATIVE_RICH = (
     "partners_needed",
     "pitfalls",
 )
+PARTNER_PLAIN = ("kind", "website", "since")
+PRODUCTION_PLAIN = ("format", "authors", "year", "external_url")
 CHECKERS = {"helene": "helene-vasseur", "karim": "karim-ait-saada"}
 
 
@@ -85,7 +94,23 @@ class Filler:
         page.author = self.world.people[text["author"]]
 
     def _fill_campaignpage(self, page, text):
-        fill_campaign(page, text, self.bodies)
+        fill_campaign(page, text, self.bodies, self.world.pages)
+
+    def _fill_partnerpage(self, page, text):
+        for name in PARTNER_PLAIN:
+            if name in text:
+                setattr(page, name, text[name])
+        page.commune = find_commune(text["commune"])
+        page.why = rich(text["why"])
+
+    def _fill_productionpage(self, page, text):
+        for name in PRODUCTION_PLAIN:
+            if name in text:
+                setattr(page, name, text[name])
+        page.film = self.world.films.get(text["slug"])
+        for name in ("rights_start", "rights_end"):
+            if days := text.get(f"{name}_in_days"):
+                setattr(page, name, timezone.localdate() + timedelta(days=days))
 
     def _fill_initiativepage(self, page, text):
         for name in INITIATIVE_PLAIN:

@@ -18,6 +18,7 @@ from home.demo.pages import MODELS, Filler
 from home.demo.texts import read, read_folder
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
+from partners.models import PartnerIndexPage
 from stories.choices import StoryKind
 from stories.models import StoryIndexPage
 
@@ -28,6 +29,8 @@ FOLDERS = {
     "oped": "opeds",
     "campaign": "campaigns",
     "page": "pages",
+    "partner": "partners",
+    "production": "productions",
 }
 INDEXES = {
     "initiative": "initiatives",
@@ -35,8 +38,13 @@ INDEXES = {
     "interview": "interviews-croisees",
     "oped": "tribunes",
     "campaign": "campagnes",
+    "partner": "partenaires",
 }
-INDEX_MODELS = {"initiative": InitiativeIndexPage, "campaign": CampaignIndexPage}
+OTHER_INDEXES = {
+    "initiative": InitiativeIndexPage,
+    "campaign": CampaignIndexPage,
+    "partner": PartnerIndexPage,
+}
 STORY_KINDS = {
     "film": StoryKind.FILM,
     "interview": StoryKind.INTERVIEW,
@@ -98,7 +106,7 @@ def _create_index(world, kind, text):
     if kind in STORY_KINDS:
         page = StoryIndexPage(kind=STORY_KINDS[kind], **fields)
     else:
-        page = INDEX_MODELS[kind](**fields)
+        page = OTHER_INDEXES[kind](**fields)
     world.home.add_child(instance=page)
     states.publish(page, by=world.users["helene"])
     return page
@@ -113,7 +121,8 @@ def create_skeletons(world, texts):
             continue
         owner = world.users[text["owner"]]
         page = MODELS[kind](title=text["title"], slug=text["slug"], owner=owner, live=False)
-        world.parents[kind].add_child(instance=page)
+        parent = world.pages[text["partner"]] if "partner" in text else world.parents[kind]
+        parent.add_child(instance=page)
         world.pages[text["slug"]] = page
         world.created.append(text["slug"])
 
@@ -161,7 +170,7 @@ def make_public(world, page, text, state):
         states.publish(page, by=author)
     if "published_on" in text:
         states.date_publication(page, text["published_on"])
-    if state == "expired":
+    if state in {"expired", "rights_over"}:
         page.refresh_from_db()
         states.expire(page)
 

@@ -22,6 +22,8 @@ GROUPS = {
     "own_in_review": "in_review",
     "scheduled": "scheduled",
     "expired": "expired",
+    "rights_later": "scheduled",
+    "rights_over": "expired",
     "private_password": "private",
     "private_login": "private",
 }

@@ -13,6 +13,7 @@ from campaigns.models import CampaignIndexPage, CampaignPage, Creation
 from core.visibility import visible
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
+from partners.models import PartnerIndexPage, PartnerPage, ProductionPage
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
 
 # What is promised; a kind without a limit is printed for information.
@@ -25,6 +26,9 @@ LIMITS = {
     "campaign listing": ([CampaignIndexPage], 12),
     "campaign": ([CampaignPage], 12),
     "creation": ([Creation], 12),
+    "partner": ([PartnerPage], 12),
+    "production": ([ProductionPage], 12),
+    "partner listing": ([PartnerIndexPage], 12),
     "plain page": ([StandardPage], None),
 }
 TIMES = 10
@@ -69,8 +73,10 @@ def pages_of(models):
 
 @transaction.atomic
 def multiply():
-    """Nine copies of each public story, initiative, campaign and creation beside it."""
-    models = [*LIMITS["initiative"][0], *LIMITS["story"][0], *LIMITS["campaign"][0]]
+    """Nine copies of each public page that is not a listing beside it, with all they hold; and
+    of each creation beside it."""
+    kinds = ("initiative", "story", "partner", "production", "campaign")
+    models = [model for kind in kinds for model in LIMITS[kind][0]]
     for page in pages_of(models):
         for number in range(2, TIMES + 1):
             fields = {"slug": f"{page.slug}-{number}", "title": f"{page.title} {number}"}

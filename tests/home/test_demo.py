@@ -27,6 +27,7 @@ from initiatives.models import InitiativePage
 from newsroom.choices import Verdict
 from newsroom.rules import submissions_to_review
 from newsroom.services import decide
+from partners.models import PartnerPage, ProductionPage
 from people.models import Credit, Person
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
 from taxonomy.models import Commune, Department
@@ -42,6 +43,12 @@ COMMUNES = {
     "93066": ("Saint-Denis", "93", "Seine-Saint-Denis"),
     "67482": ("Strasbourg", "67", "Bas-Rhin"),
     "97411": ("Saint-Denis", "974", "La Réunion"),
+    "31555": ("Toulouse", "31", "Haute-Garonne"),
+    "59271": ("Grande-Synthe", "59", "Nord"),
+    "91286": ("Grigny", "91", "Essonne"),
+    "78440": ("Les Mureaux", "78", "Yvelines"),
+    "95585": ("Sarcelles", "95", "Val-d’Oise"),
+    "68224": ("Mulhouse", "68", "Haut-Rhin"),
 }
 COUNTED = [
     *(Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState),
@@ -112,6 +119,11 @@ def test_it_holds_what_it_announces():
     assert states == {"to_come": 0, "open": 6, "awarded": 7}
     assert set(Creation.objects.values_list("format", flat=True)) == {"affiche", "video", "texte"}
     assert Creation.objects.public().count() == 12
+    assert PartnerPage.objects.live().count() == 6
+    productions = ProductionPage.objects.all()
+    assert (productions.count(), productions.live().count()) == (10, 8)
+    assert productions.live().values("format").distinct().count() == 7
+    assert productions.live().exclude(initiative_links=None).count() == 4
 
 
 def test_every_initiative_tells_a_failure_and_how_to_do_the_same():
@@ -248,6 +260,17 @@ def test_an_expired_text_is_no_longer_public():
     assert not page.live
 
 
+@pytest.mark.parametrize(
+    ("state", "scheduled", "expired"), [("rights_later", True, False), ("rights_over", False, True)]
+)
+def test_a_production_outside_its_window_of_rights_is_not_public(state, scheduled, expired, client):
+    page = Page.objects.get(pk=hidden(state)["id"]).specific
+
+    assert client.get(page.get_url()).status_code == 404
+    assert (page.live, page.expired) == (False, expired)
+    assert bool(page.scheduled_revision) == scheduled
+
+
 def test_whoever_published_a_reviewed_page_did_not_write_it():
     for page in live_pages():
         if page.needs_review:
@@ -259,7 +282,7 @@ def test_whoever_published_a_reviewed_page_did_not_write_it():
 
 
 def test_hidden_texts_really_hold_their_canary():
-    assert len(hidden_objects()) == len(hidden_texts()) == 10
+    assert len(hidden_objects()) == len(hidden_texts()) == 12
     creations = [text for text in hidden_objects() if text["kind"] == "creation"]
     for text in creations:
         creation = Creation.objects.get(pk=text["id"])
@@ -295,7 +318,7 @@ def test_no_hidden_address_gives_its_text_to_a_stranger(client):
 
 
 def test_every_film_has_captions_chapters_a_transcript_and_a_poster():
-    assert Film.objects.count() == 3
+    assert Film.objects.count() == 4
     for film in Film.objects.all():
         assert 10 <= film.duration <= 20
         assert len(film.cues) >= 3
@@ -348,7 +371,8 @@ def test_seeding_again_changes_nothing(django_assert_max_num_queries):
 
 
 def test_texts_are_typed_with_french_apostrophes():
-    for folder in ("initiatives", "films", "interviews", "opeds", "pages", "drafts", "campaigns"):
+    folders = ("initiatives", "films", "interviews", "opeds", "pages", "drafts")
+    for folder in (*folders, "partners", "productions", "campaigns"):
         for text in read_folder(folder):
             assert "'" not in json.dumps(text, default=str, ensure_ascii=False), text["slug"]
 

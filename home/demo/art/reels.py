@@ -1,4 +1,4 @@
-"""The three nano-films of the demonstration, frame by frame: what is seen at a given second."""
+"""The films of the demonstration, frame by frame: what is seen at a given second."""
 
 from home.demo.art import motifs
 from home.demo.art.canvas import BRICK, CORAL, INK, LEAF, LILAC, PAPER, PINK, SKY, SUN, Canvas
@@ -71,6 +71,28 @@ def hatch(t):
     return sheet
 
 
+def bench(t):
+    sheet = Canvas(LEAF, name="banc", size=SIZE, pixels=960)
+    way = progress(t, 0, 12)
+    motifs.sun(sheet, 80 + 1040 * way, 250 - 420 * way * (1 - way), 62)
+    lit = 0.05 + 0.45 * progress(t, 8.4, 12)
+    sheet.tower(120, 150, 20, 7, wall=DUSK, lights=(SUN, PINK, PAPER), lit=lit, cell=48)
+    sheet.rect(0, 486, 1200, 200, "#00705A")
+    sheet.rect(586, 250, 28, 240, INK)
+    sheet.disc(600, 210, 130, BRICK)
+    for index, (start, color) in enumerate(((3.8, PINK), (4.9, SUN), (6.0, LILAC))):
+        if t > start - 1.6:
+            side = -1 if index % 2 else 1
+            seat = 470 + index * 116
+            left = seat + side * 800 * (1 - progress(t, start - 1.6, start))
+            _walker(sheet, left, 470, color)
+    sheet.rect(410, 440, 380, 18, INK)
+    sheet.rect(410, 474, 380, 14, INK)
+    for x in (430, 752):
+        sheet.rect(x, 440, 16, 96, INK)
+    return sheet
+
+
 def still(slug):
     """The film past its middle, without its title card: what stands for it elsewhere."""
     seconds, draw = REELS[slug]
@@ -81,6 +103,7 @@ REELS = {
     "le-jardin-pousse-au-huitieme": (14, garden),
     "ligne-6-cinq-heures-douze": (13, dawn),
     "le-camion-ouvre-ses-volets": (12, hatch),
+    "le-banc-du-milieu": (12, bench),
 }
 CARDS = {
     "le-jardin-pousse-au-huitieme": (
@@ -97,5 +120,10 @@ CARDS = {
         (0.6, 3.6, "11 h 40. On lève le volet."),
         (4.0, 7.8, "Cinq euros, trois plats."),
         (8.2, 11.6, "À 14 heures, plus rien."),
+    ),
+    "le-banc-du-milieu": (
+        (0.6, 3.6, "7 h. Personne, et un merle."),
+        (4.0, 7.8, "Midi. Trois, qui ne se connaissent pas."),
+        (8.2, 11.6, "21 h. Les mêmes."),
     ),
 }

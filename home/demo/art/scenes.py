@@ -16,6 +16,7 @@ from home.demo.art.canvas import (
     SUN,
     Canvas,
 )
+from home.demo.art.works import WORKS
 
 
 def roof_garden(sheet):
@@ -188,6 +189,7 @@ SCENES = {
     "adresse-cv": (COBALT, address_form),
     "interphone": (MINT, stairwell_bell),
     "redaction": (SUN, front_page),
+    **WORKS,
 }
 
 

@@ -1,4 +1,4 @@
-"""The sounds of the three films, made of noise and sines: nobody's recording, nobody's rights."""
+"""The sounds of the films, made of noise and sines: nobody's recording, nobody's rights."""
 
 import math
 import random
@@ -78,10 +78,20 @@ def hatch(seconds):
     return samples
 
 
+def bench(seconds):
+    samples = swell(noise(seconds, smooth=0.985, level=1.1, seed="feuilles"), 5)
+    for start in (0.8, 1.1, 1.5, 2.6, 2.9):
+        add_note(samples, start, 2100, length=0.25, level=0.14, glide=3600)
+    for step in range(12):
+        add_note(samples, 2.3 + step * 0.31, 120, length=0.12, level=0.3, glide=-200)
+    return samples
+
+
 TRACKS = {
     "le-jardin-pousse-au-huitieme": garden,
     "ligne-6-cinq-heures-douze": dawn,
     "le-camion-ouvre-ses-volets": hatch,
+    "le-banc-du-milieu": bench,
 }
 
 
