@@ -1,9 +1,8 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -80,10 +79,10 @@ class AcceptedFormat(Orderable):
         limits = []
         if self.max_seconds:
             limits.append(
-                _t("%(duration)s at most") % {"duration": format_duration(self.max_seconds)}
+                gettext("%(duration)s at most") % {"duration": format_duration(self.max_seconds)}
             )
         if self.max_megabytes:
-            limits.append(_t("%(size)s MB at most") % {"size": self.max_megabytes})
+            limits.append(gettext("%(size)s MB at most") % {"size": self.max_megabytes})
         if count := self.max_characters:
             words = ngettext("%(count)s character at most", "%(count)s characters at most", count)
             limits.append(words % {"count": number_format(count, force_grouping=True)})

@@ -38,13 +38,14 @@ def ghost_bus(sheet):
 
 
 def coats(sheet):
-    for row in range(3):
-        for column in range(6):
-            x, y = 60 + column * 134, 130 + row * 350
-            bright = (row, column) == (1, 3)
+    """Thirty-six, one of them lit."""
+    for row in range(4):
+        for column in range(9):
+            x, y = 42 + column * 92, 70 + row * 280
+            bright = (row, column) == (2, 5)
             color = SUN if bright else COATS[(row * 5 + column) % len(COATS)]
-            sheet.disc(x + 54, y + 44, 40, PAPER if bright else INK)
-            sheet.window(x, y + 92, 108, 196, color, radius=44)
+            sheet.disc(x + 38, y + 30, 28, SUN if bright else INK)
+            sheet.window(x, y + 64, 76, 160, color, radius=32)
 
 
 def clock(sheet):
