@@ -4,6 +4,9 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
+from campaigns.calendar import today
+from campaigns.choices import CampaignState
+from campaigns.models import CampaignPage
 from core.cards import load_specific, page_models
 from core.images import read_images
 from core.visibility import visible
@@ -13,7 +16,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from stories.interview import split_quote
 from stories.models import StoryIndexPage
 
-DEFAULTS = ("poster", "trio", "database", "split_quote", "op_eds")
+DEFAULTS = ("poster", "trio", "database", "split_quote", "campaign", "op_eds")
 KINDS = ("initiative", "film", "interview", "oped")
 INDEXES = (InitiativeIndexPage, StoryIndexPage)
 LATEST_FIRST = (F("first_published_at").desc(nulls_last=True), F("pk").desc())
@@ -31,7 +34,7 @@ class Shelf:
         self.shown = set()
 
     def _candidates(self, chosen):
-        """Chosen pages, listings, and the latest pages of each type."""
+        """Chosen pages, listings, campaigns that are not over, the latest pages of each type."""
         types = Q()
         for name, model in page_models().items():
             if model.card_kind in KINDS or issubclass(model, INDEXES):
@@ -39,7 +42,8 @@ class Shelf:
         rank = Window(RowNumber(), partition_by=F("content_type_id"), order_by=LATEST_FIRST)
         ranked = visible(Page.objects.filter(types)).annotate(rank=rank)
         latest = ranked.filter(rank__lte=LATEST_OF_EACH).values("pk")
-        pages = Page.objects.filter(Q(pk__in=latest) | Q(pk__in=chosen))
+        campaigns = CampaignPage.objects.filter(closes_on__gte=today()).values("pk")
+        pages = Page.objects.filter(Q(pk__in=latest) | Q(pk__in=chosen) | Q(pk__in=campaigns))
         return visible(pages).order_by(*LATEST_FIRST)
 
     def take(self, key):
@@ -60,6 +64,19 @@ class Shelf:
         """An interview that another band shows already: its quotes may be read all the same."""
         pages = (page for page in self.by_key.values() if page.card_kind == "interview")
         return next(pages, None)
+
+    def campaign(self, page=None):
+        """The campaign chosen while it is not over, else the open one that closes first, else the
+        next one, or None."""
+        chosen = self.by_key.get(getattr(page, "pk", None))
+        campaigns = [one for one in self.by_key.values() if isinstance(one, CampaignPage)]
+        open_ones = [one for one in campaigns if one.state == CampaignState.OPEN]
+        next_ones = [one for one in campaigns if one.state == CampaignState.TO_COME]
+        if chosen in (*open_ones, *next_ones):
+            return chosen
+        by_end = sorted(open_ones, key=lambda one: (one.closes_on, one.pk))
+        by_start = sorted(next_ones, key=lambda one: (one.opens_on, one.pk))
+        return next(iter([*by_end, *by_start]), None)
 
     def index_of(self, kind):
         """The live listing where pages of this kind are, or None."""
@@ -145,6 +162,11 @@ def _split_quote(shelf, value):
     return {"page": page, "question": quote[0], "quotes": quote[1]}
 
 
+def _campaign(shelf, value):
+    page = shelf.campaign(value.get("page"))
+    return page and {"page": page}
+
+
 def _op_eds(shelf, value):
     pages = [page for page in (shelf.latest("oped") for _time in range(3)) if page]
     index = shelf.index_of("oped")
@@ -156,5 +178,6 @@ BUILDERS = {
     "trio": _trio,
     "database": _database,
     "split_quote": _split_quote,
+    "campaign": _campaign,
     "op_eds": _op_eds,
 }

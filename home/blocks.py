@@ -95,6 +95,22 @@ class SplitQuoteBlock(BandBlock):
         description = _("The first question of a crossed interview, and two of its answers.")
 
 
+class CampaignBlock(BandBlock):
+    """The running campaign, with its days."""
+
+    page = blocks.PageChooserBlock(
+        page_type="campaigns.CampaignPage",
+        required=False,
+        label=_("campaign"),
+        help_text=_("Empty, or over: the open one that closes first, else the next to open."),
+    )
+
+    class Meta:
+        icon = "date"
+        label = _("campaign")
+        description = _("The running campaign on night ground, with the days left.")
+
+
 class OpEdsBlock(BandBlock):
     """The latest op-eds."""
 
@@ -113,4 +129,5 @@ class BandsStreamBlock(blocks.StreamBlock):
     trio = TrioBlock()
     database = DatabaseBlock()
     split_quote = SplitQuoteBlock()
+    campaign = CampaignBlock()
     op_eds = OpEdsBlock()

@@ -34,30 +34,32 @@ TERMS = {"themes": Theme, "audiences": Audience, "success_factors": SuccessFacto
 RELATED = {"organization": Organization, "person": Person}
 
 
-def read_children(page):
-    """Fill the page's relations as a revision does, unless it comes from one: one query."""
+def read_children(page, children=CHILDREN, terms=TERMS):
+    """Fill the page's relations as a revision does, unless it comes from one: one query.
+
+    `children` and `terms` say which: those of an initiative, or those of another page."""
     if getattr(page, "_cluster_related_objects", None):
         return
-    found = {name: [] for name in (*CHILDREN, *TERMS)}
-    for name, values in _rows(page):
-        model = TERMS.get(name) or CHILDREN[name][0]
+    found = {name: [] for name in (*children, *terms)}
+    for name, values in _rows(page, children, terms):
+        model = terms.get(name) or children[name][0]
         found[name].append(_instance(model, values, page))
-    for name in TERMS:
+    for name in terms:
         found[name].sort(key=lambda term: (term.sort_order, term.name))
-    for name in CHILDREN.keys() - {"updates"}:
+    for name in children.keys() - {"updates"}:
         found[name].sort(key=lambda child: (child.sort_order or 0, child.pk))
-    found["updates"].sort(key=lambda update: (str(update.date), update.pk))
+    found.get("updates", []).sort(key=lambda update: (str(update.date), update.pk))
     page._cluster_related_objects = found
 
 
-def _rows(page):
+def _rows(page, children, terms):
     parts = [
         model.objects.filter(page=page.pk).order_by().values_list(Value(name), _json(fields))
-        for name, (model, fields) in CHILDREN.items()
+        for name, (model, fields) in children.items()
     ]
     parts += [
         model.objects.filter(initiatives=page.pk).order_by().values_list(Value(name), _json(TERM))
-        for name, model in TERMS.items()
+        for name, model in terms.items()
     ]
     return parts[0].union(*parts[1:], all=True)
 

@@ -2,6 +2,7 @@
 
 import shutil
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
@@ -20,6 +21,13 @@ POSTGRESQL_HOW_TO = (
     "the suite ran on SQLite. To run it whole on PostgreSQL: make test-postgresql"
     " (Debian, Ubuntu: apt-get install postgresql), or name a server in DATABASE_URL."
 )
+
+
+# What is slow on a machine that does other things too is not a fault of what is tested.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config):

@@ -23,6 +23,7 @@ DEMONSTRATION = False
 
 INSTALLED_APPS = [
     "home",
+    "campaigns",
     "stories",
     "initiatives",
     "partners",

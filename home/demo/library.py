@@ -13,6 +13,7 @@ from assets.services import add_track
 from assets.webvtt import parse
 from home.demo.art import reels
 from home.demo.art.portraits import portrait
+from home.demo.art.posters import poster
 from home.demo.art.scenes import scene
 from home.demo.texts import read, read_folder
 
@@ -36,11 +37,13 @@ def shared_collection():
 
 
 def described_images():
-    """{name: (title, description, function that draws it)}: scenes, portraits, stills of films."""
+    """{name: (title, description, function that draws it)}: scenes, posters, portraits, stills."""
     images = {
         name: (text["title"], text["description"], lambda name=name: scene(name))
         for name, text in read("images").items()
     }
+    for name, text in read("posters").items():
+        images[name] = (text["title"], text["description"], lambda name=name: poster(name))
     for person in read("people")["person"]:
         if "portrait_alt" in person:
             slug, title = person["slug"], f"Portrait dessiné : {person['name']}"

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from campaigns.models import CampaignPage
+from home.demo.campaigns import fill_campaign
 from home.demo.network import find_commune
 from home.demo.texts import rich
 from home.models import StandardPage
@@ -25,6 +27,7 @@ MODELS = {
     "film": NanoFilmPage,
     "interview": CrossedInterviewPage,
     "oped": OpEdPage,
+    "campaign": CampaignPage,
     "partner": PartnerPage,
     "production": ProductionPage,
     "page": StandardPage,
@@ -89,6 +92,9 @@ class Filler:
 
     def _fill_opedpage(self, page, text):
         page.author = self.world.people[text["author"]]
+
+    def _fill_campaignpage(self, page, text):
+        fill_campaign(page, text, self.bodies, self.world.pages)
 
     def _fill_partnerpage(self, page, text):
         for name in PARTNER_PLAIN:

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from campaigns.models import CampaignIndexPage
 from core.models import SiteSettings
 from home.demo import states
 from home.demo.accounts import create_accounts, give_addresses
 from home.demo.bodies import Bodies
+from home.demo.campaigns import create_creations
 from home.demo.library import create_films, create_images
 from home.demo.network import create_organizations, create_people
 from home.demo.pages import MODELS, Filler
@@ -25,6 +27,7 @@ FOLDERS = {
     "film": "films",
     "interview": "interviews",
     "oped": "opeds",
+    "campaign": "campaigns",
     "page": "pages",
     "partner": "partners",
     "production": "productions",
@@ -34,9 +37,14 @@ INDEXES = {
     "film": "nano-metrages",
     "interview": "interviews-croisees",
     "oped": "tribunes",
+    "campaign": "campagnes",
     "partner": "partenaires",
 }
-OTHER_INDEXES = {"initiative": InitiativeIndexPage, "partner": PartnerIndexPage}
+OTHER_INDEXES = {
+    "initiative": InitiativeIndexPage,
+    "campaign": CampaignIndexPage,
+    "partner": PartnerIndexPage,
+}
 STORY_KINDS = {
     "film": StoryKind.FILM,
     "interview": StoryKind.INTERVIEW,
@@ -127,6 +135,7 @@ def fill_pages(world, texts, progress):
     for _kind, text in progress([one for one in missing if "state" not in one[1]], _("Pages")):
         place(world, filler, text)
     if world.created:
+        create_creations(world)
         finish_front(world)
     give_addresses(world.users)
     for _kind, text in progress([one for one in missing if "state" in one[1]], _("Drafts")):

@@ -25,6 +25,7 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
     subpage_types = [
         "initiatives.InitiativeIndexPage",
         "stories.StoryIndexPage",
+        "campaigns.CampaignIndexPage",
         "partners.PartnerIndexPage",
         "home.StandardPage",
     ]
@@ -46,6 +47,7 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         """Straight to the page in one query; Wagtail's own way for what is not found so."""
         if any("\x00" in component for component in path_components):
             raise Http404
-        if path_components and (page := find_routed(self, path_components, request)):
-            return page.route(request, [])
+        if path_components and (found := find_routed(self, path_components, request)):
+            page, rest = found
+            return page.route(request, rest)
         return super().route(request, path_components)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLResolver, get_resolver, reverse
 from wagtail.models import Page, TaskState
 
+from campaigns.models import Creation
 from core.visibility import visible
 from home.demo.accounts import ACCOUNTS, PASSWORD
 from home.demo.canaries import hidden_objects
@@ -53,6 +54,7 @@ def public_surfaces():
         "routes": [route for route in routes() if not route.startswith("/admin/")],
         "pages": [page["url"] for page in live_pages()],
         "people": people(),
+        "creations": [one.get_absolute_url() for one in Creation.objects.public()],
         "search": reverse("search") + "?q=tribune",
         "media": settings.MEDIA_URL,
         "static": settings.STATIC_URL,
@@ -118,6 +120,9 @@ def objects():
     found = {state: [] for state in ("draft", "in_review", "live", "scheduled", "expired")}
     found |= {"private": [], "live": live_pages()}
     hidden = hidden_objects()
+    # Creations are not pages: they stand apart.
+    found["hidden"] = [one for one in hidden if one["kind"] == "creation"]
+    hidden = [one for one in hidden if one["kind"] != "creation"]
     pages = {page.pk: page for page in Page.objects.filter(pk__in=[one["id"] for one in hidden])}
     for one in hidden:
         found[GROUPS[one["state"]]].append(describe_hidden(one, pages[one["id"]]))

@@ -1,5 +1,7 @@
 """How many SQL queries each kind of public page costs, cold, as the content grows."""
 
+from copy import copy
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection, transaction
@@ -7,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from campaigns.models import CampaignIndexPage, CampaignPage, Creation
 from core.visibility import visible
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
@@ -20,6 +23,9 @@ LIMITS = {
     "initiative": ([InitiativePage], 12),
     "story": ([NanoFilmPage, CrossedInterviewPage, OpEdPage], 12),
     "story listing": ([StoryIndexPage], None),
+    "campaign listing": ([CampaignIndexPage], 12),
+    "campaign": ([CampaignPage], 12),
+    "creation": ([Creation], 12),
     "partner": ([PartnerPage], 12),
     "production": ([ProductionPage], 12),
     "partner listing": ([PartnerIndexPage], 12),
@@ -49,11 +55,18 @@ def count_kinds():
     _known = connection.features.supports_json_field
     return {
         kind: max(
-            ((count_cold(page.get_url()), page.get_url()) for page in pages_of(models)),
+            ((count_cold(url), url) for url in addresses_of(models)),
             default=(None, ""),
         )
         for kind, (models, _limit) in LIMITS.items()
     }
+
+
+def addresses_of(models):
+    """Of pages, and of creations, which are read under the page of their campaign."""
+    if models == [Creation]:
+        return [one.get_absolute_url() for one in Creation.objects.public()]
+    return [page.get_url() for page in pages_of(models)]
 
 
 def pages_of(models):
@@ -62,17 +75,27 @@ def pages_of(models):
 
 @transaction.atomic
 def multiply():
-    """Nine copies of each public page that is not a listing beside it, with all they hold."""
-    kinds = ("initiative", "story", "partner", "production")
+    """Nine copies of each public page that is not a listing beside it, with all they hold; and
+    of each creation beside it."""
+    kinds = ("initiative", "story", "partner", "production", "campaign")
     models = [model for kind in kinds for model in LIMITS[kind][0]]
     for page in pages_of(models):
         for number in range(2, TIMES + 1):
             fields = {"slug": f"{page.slug}-{number}", "title": f"{page.title} {number}"}
-            copy = page.copy(update_attrs=fields, copy_revisions=False, log_action=None)
-            Page.objects.filter(pk=copy.pk).update(
+            twin = page.copy(update_attrs=fields, copy_revisions=False, log_action=None)
+            Page.objects.filter(pk=twin.pk).update(
                 first_published_at=page.first_published_at,
                 last_published_at=page.last_published_at,
             )
+    for creation in Creation.objects.public():
+        creation.award_rank, creation.award_label = None, ""
+        Creation.objects.bulk_create([_copy(creation) for _number in range(2, TIMES + 1)])
+
+
+def _copy(creation):
+    twin = copy(creation)
+    twin.pk = None
+    return twin
 
 
 def report(once, ten_times):

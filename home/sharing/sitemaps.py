@@ -1,4 +1,4 @@
-"""The map of the site for search engines: what anyone may read, pages and people."""
+"""The map of the site for search engines: everything that anyone may read."""
 
 from urllib.parse import urlsplit
 
@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from campaigns.models import Creation
 from core.addresses import absolute
 from core.visibility import visible
-from people.models import Person
+from home.honest.reading import PAGES
+from home.topics.reading import departments_with_counts, themes_with_counts
+from people.models import Organization, Person
 
 
 class SiteSitemap(Sitemap):
@@ -47,7 +50,44 @@ class PersonSitemap(SiteSitemap):
         return Person.objects.public().only("slug").order_by("pk")
 
 
-SITEMAPS = {"pages": PageSitemap, "personnes": PersonSitemap}
+class OrganizationSitemap(SiteSitemap):
+    def items(self):
+        return Organization.objects.public().only("name").order_by("pk")
+
+
+class CreationSitemap(SiteSitemap):
+    def items(self):
+        return Creation.objects.public().select_related("campaign").order_by("pk")
+
+    def location(self, creation):
+        return f"{creation.campaign.get_url_parts()[2]}{creation.path}"
+
+    def lastmod(self, creation):
+        return creation.published_on
+
+
+class TopicSitemap(SiteSitemap):
+    """Themes, departments, and the pages that are always there."""
+
+    def items(self):
+        names = ["people:team", *(f"home:{name}" for name in ("themes", "territories", "plan"))]
+        names += [f"home:{name}" for name in PAGES]
+        themes = [reverse("home:theme", args=[one.slug]) for one in themes_with_counts()]
+        departments = departments_with_counts()
+        codes = [reverse("home:territory", args=[one.code.lower()]) for one in departments]
+        return [*map(reverse, names), *themes, *codes]
+
+    def location(self, address):
+        return address
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "personnes": PersonSitemap,
+    "structures": OrganizationSitemap,
+    "creations": CreationSitemap,
+    "rubriques": TopicSitemap,
+}
 
 
 @require_safe

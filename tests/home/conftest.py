@@ -6,6 +6,7 @@ from django.test import override_settings
 
 from home.demo import library
 from home.demo.art.portraits import portrait
+from home.demo.art.posters import poster
 from home.demo.art.scenes import scene
 from home.demo.seed import seed
 from taxonomy.models import Commune, Department
@@ -55,6 +56,7 @@ def seeding(django_db_setup, django_db_blocker, tmp_path_factory):
     media = str(tmp_path_factory.mktemp("demo_media"))
     patch = pytest.MonkeyPatch()
     patch.setattr(library, "scene", lambda name: scene(name, pixels=60))
+    patch.setattr(library, "poster", lambda name: poster(name, pixels=60))
     patch.setattr(library, "portrait", lambda name: portrait(name, pixels=60))
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
         make_communes()

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from core.models import SiteSettings
 from home.models import HomePage
 from stories.choices import StoryKind
 from tests.assets.factories import FilmFactory
+from tests.campaigns.content import Campaigns, add_campaign, build_campaigns
 from tests.initiatives.factories import (
     InitiativeIndexPageFactory,
     InitiativeLinkFactory,
@@ -39,6 +41,7 @@ class Content:
     initiative: object
     indexes: dict
     stories: dict
+    campaigns: Campaigns
     partners: object = None
     partner: object = None
     production: object = None
@@ -50,6 +53,7 @@ class Content:
             "directory": self.directory.url,
             "initiative": self.initiative.url,
             **{kind: page.url for kind, page in self.stories.items()},
+            **self.campaigns.addresses,
             "partners": self.partners.url,
             "partner": self.partner.url,
             "production": self.production.url,
@@ -59,10 +63,12 @@ class Content:
 def build_content(*, image=None):
     """One page of each type under its listing, all linked to one initiative."""
     home = HomePage.objects.get()
+    # A site in use has its settings, and reads them in one query.
+    SiteSettings.objects.get_or_create(site=home.get_site())
     directory = InitiativeIndexPageFactory(parent=home)
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
     partners = PartnerIndexPageFactory(parent=home)
-    content = Content(home, directory, None, indexes, {}, partners)
+    content = Content(home, directory, None, indexes, {}, build_campaigns(home), partners)
     add_content(content, image=image)
     return content
 
@@ -80,6 +86,8 @@ def add_content(content, *, times=1, image=None):
             InitiativeLinkFactory(page=story, initiative=content.initiative)
             CreditFactory(page=content.stories[kind])
         _add_partner(content, image)
+        links = {"initiative": content.initiative, "partner": content.partner}
+        add_campaign(content.campaigns, image=image, **links)
 
 
 def _add_partner(content, image):

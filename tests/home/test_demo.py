@@ -10,6 +10,7 @@ from django.apps import apps
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from assets.models import CreditedImage, Film
+from campaigns.models import CampaignPage, Creation, StateChange
 from core.blocks import BodyStreamBlock
 from core.facade import facade_svg
 from home.demo import accounts, library
@@ -27,7 +28,10 @@ from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
 from users.models import User
 from users.roles import is_administrator, is_professional, is_trainee
 
-COUNTED = [Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState]
+COUNTED = [
+    *(Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState),
+    *(Creation, StateChange),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +69,10 @@ def test_it_holds_what_it_announces():
     assert CrossedInterviewPage.objects.live().count() >= 4
     assert OpEdPage.objects.live().count() >= 3
     assert Person.objects.exclude(portrait=None).count() >= 12
+    states = {page.state: page.creations.count() for page in CampaignPage.objects.live()}
+    assert states == {"to_come": 0, "open": 6, "awarded": 7}
+    assert set(Creation.objects.values_list("format", flat=True)) == {"affiche", "video", "texte"}
+    assert Creation.objects.public().count() == 12
     assert PartnerPage.objects.live().count() == 6
     productions = ProductionPage.objects.all()
     assert (productions.count(), productions.live().count()) == (10, 8)
@@ -237,8 +245,15 @@ def test_whoever_published_a_reviewed_page_did_not_write_it():
 
 
 def test_hidden_texts_really_hold_their_canary():
-    assert len(hidden_objects()) == len(hidden_texts()) == 11
+    assert len(hidden_objects()) == len(hidden_texts()) == 12
+    creations = [text for text in hidden_objects() if text["kind"] == "creation"]
+    for text in creations:
+        creation = Creation.objects.get(pk=text["id"])
+        assert not creation.is_visible
+        assert all(text["canary"] in held for held in (creation.title, creation.description))
     for text in hidden_objects():
+        if text in creations:
+            continue
         revision = Page.objects.get(pk=text["id"]).get_latest_revision()
         assert text["canary"] in json.dumps(revision.content, ensure_ascii=False), text
 
@@ -246,6 +261,7 @@ def test_hidden_texts_really_hold_their_canary():
 def test_no_public_page_shows_a_canary(client):
     canaries = [text["canary"] for text in hidden_objects()]
     addresses = [page.url for page in live_pages().public()] + ["/recherche?q=canari"]
+    addresses += [creation.get_absolute_url() for creation in Creation.objects.public()]
 
     for address in addresses:
         body = client.get(address, follow=True).content.decode()

@@ -3,8 +3,10 @@ import re
 import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
+from campaigns.models import CampaignIndexPage, CampaignPage
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
+from partners.models import PartnerIndexPage
 from stories.models import NanoFilmPage, OpEdPage, StoryIndexPage
 from tests.home.content import build_content
 from tests.home.factories import StandardPageFactory
@@ -30,7 +32,7 @@ def test_an_untouched_front_page_is_alive(client):
 
     names = [band["name"] for band in client.get("/").context["bands"]]
 
-    assert names == ["poster", "trio", "database", "split_quote"]
+    assert names == ["poster", "trio", "database", "split_quote", "campaign"]
     html = client.get("/").content.decode()
     assert content.stories["film"].title in html
     assert "Fatou Diarra" in html
@@ -71,9 +73,15 @@ def test_a_plain_page_shows_its_text_at_its_address(client, home):
 def test_the_tree_refuses_nonsense(home):
     assert HomePage.can_create_at(Page.get_first_root_node()) is False
     allowed = set(home.creatable_subpage_models())
-    assert allowed == {InitiativeIndexPage, StoryIndexPage, StandardPage}
+    assert allowed == {
+        InitiativeIndexPage,
+        StoryIndexPage,
+        CampaignIndexPage,
+        PartnerIndexPage,
+        StandardPage,
+    }
     assert InitiativePage.allowed_parent_page_models() == [InitiativeIndexPage]
-    for leaf in (InitiativePage, NanoFilmPage, OpEdPage):
+    for leaf in (InitiativePage, NanoFilmPage, OpEdPage, CampaignPage):
         assert leaf.allowed_subpage_models() == []
 
 

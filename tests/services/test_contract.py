@@ -53,7 +53,7 @@ def test_each_account_of_each_role_opens_with_the_password_told(told, client):
 
 
 def test_each_state_is_told_with_the_canary_that_it_hides(told, hidden, client):
-    states = {"draft", "in_review", "live", "scheduled", "expired", "private"}
+    states = {"draft", "in_review", "live", "scheduled", "expired", "private", "hidden"}
     (entry,) = told["objects"]["draft"]
 
     assert set(told["objects"]) == states

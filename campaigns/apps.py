@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CampaignsConfig(AppConfig):
+    name = "campaigns"
+    verbose_name = _("campaigns")
+
+    def ready(self):
+        from campaigns.models import Creation
+        from people import mentions
+
+        mentions.register(Creation.objects.visible, page="campaign")

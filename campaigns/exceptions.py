@@ -1,0 +1,2 @@
+class AlreadyDecided(Exception):
+    """The creation is in that state already: somebody else decided before."""

@@ -1,0 +1,48 @@
+"""Writes on creations: what is shown, and what is hidden at once."""
+
+from django.db import transaction
+from wagtail.models import ReferenceIndex
+
+from campaigns.choices import CreationState
+from campaigns.exceptions import AlreadyDecided
+from campaigns.models import Creation, StateChange
+
+# Decided by `hide_creation` and `show_creation`, and written by nothing else.
+DECIDED = {"state"}
+
+
+@transaction.atomic
+def save_creation(creation):
+    """Save a creation, and know at once which image or film it shows: Wagtail leaves that to a
+    background task, and meanwhile its file could be deleted.
+
+    Whoever edits never shows again, by a form opened before, what somebody has just hidden.
+    """
+    if creation.pk:
+        fields = creation._meta.concrete_fields
+        names = [field.name for field in fields if not field.primary_key]
+        creation.save(update_fields=set(names) - DECIDED)
+    else:
+        creation.save()
+    ReferenceIndex.create_or_update_for_object(creation)
+    return creation
+
+
+def hide_creation(creation, *, by, reason):
+    """Take the creation away from every public surface, at once. Raises AlreadyDecided."""
+    return _change_state(creation, to=CreationState.HIDDEN, by=by, reason=reason)
+
+
+def show_creation(creation, *, by):
+    """Put a hidden creation back where it was. Raises AlreadyDecided."""
+    return _change_state(creation, to=CreationState.VISIBLE, by=by)
+
+
+@transaction.atomic
+def _change_state(creation, *, to, by, reason=""):
+    """One decision, one row: of two people who decide at once, the second is told."""
+    others = Creation.objects.filter(pk=creation.pk).exclude(state=to)
+    if not others.update(state=to):
+        raise AlreadyDecided
+    creation.state = to
+    return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)
