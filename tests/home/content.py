@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.models import SiteSettings
 from home.models import HomePage
 from stories.choices import StoryKind
 from tests.assets.factories import FilmFactory
@@ -46,8 +47,10 @@ class Content:
 
 
 def build_content(*, image=None):
-    """One page of each type under its listing, all linked to one initiative."""
+    """One page of each type under its listing, all linked to one initiative, on a site whose
+    settings somebody wrote."""
     home = HomePage.objects.get()
+    SiteSettings.objects.get_or_create(site=home.get_site())
     directory = InitiativeIndexPageFactory(parent=home)
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
     content = Content(home, directory, None, indexes, {})
