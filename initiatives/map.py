@@ -195,7 +195,7 @@ def _gather(name, spots):
 def _apart(spots, distance):
     """Groups whose first members stand at least so far from each other, the largest first."""
     groups = []
-    for spot in sorted(spots, key=lambda spot: (-spot.count, spot.department, spot.name)):
+    for spot in sorted(spots, key=_largest_first):
         for group in groups:
             if (group[0].x - spot.x) ** 2 + (group[0].y - spot.y) ** 2 < distance**2:
                 group.append(spot)
@@ -203,3 +203,8 @@ def _apart(spots, distance):
         else:
             groups.append([spot])
     return groups
+
+
+def _largest_first(spot):
+    """Every difference that a reader could see decides, so that no order of reading does."""
+    return -spot.count, spot.department, spot.name, spot.x, spot.y, spot.slug

@@ -61,9 +61,9 @@ class Content:
 
 
 def build_content(*, image=None):
-    """One page of each type under its listing, all linked to one initiative."""
+    """One page of each type under its listing, all linked to one initiative, on a site whose
+    settings somebody wrote."""
     home = HomePage.objects.get()
-    # A site in use has its settings, and reads them in one query.
     SiteSettings.objects.get_or_create(site=home.get_site())
     directory = InitiativeIndexPageFactory(parent=home)
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
