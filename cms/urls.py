@@ -15,5 +15,6 @@ urlpatterns = [
     *([path("media/<path:path>", serve_media)] if settings.DEMONSTRATION else []),
     path("", include("search.urls")),
     path("", include("people.urls")),
+    path("", include("stories.urls")),
     path("", include(wagtail_urls)),
 ]

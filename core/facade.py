@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.utils.html import format_html
 
 CELL = 20
-KINDS = ("initiative", "film", "interview", "oped", "page", "night")
+KINDS = ("initiative", "film", "interview", "oped", "question", "page", "night")
 
 
 class Dice:

@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import BasePageForm
+from newsroom.page_form import EditorialPageForm
 
 FACTS = ("date", "precision", "kind", "text")
 
 
-class InitiativePageForm(BasePageForm):
+class InitiativePageForm(EditorialPageForm):
     """What readers saw of a timeline stays: it is corrected, in view, and never removed."""
 
     def clean(self):

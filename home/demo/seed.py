@@ -24,6 +24,7 @@ FOLDERS = {
     "film": "films",
     "interview": "interviews",
     "oped": "opeds",
+    "question": "debates",
     "page": "pages",
 }
 INDEXES = {
@@ -31,11 +32,13 @@ INDEXES = {
     "film": "nano-metrages",
     "interview": "interviews-croisees",
     "oped": "tribunes",
+    "question": "debats",
 }
 STORY_KINDS = {
     "film": StoryKind.FILM,
     "interview": StoryKind.INTERVIEW,
     "oped": StoryKind.OPED,
+    "question": StoryKind.QUESTION,
 }
 
 

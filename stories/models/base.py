@@ -20,8 +20,12 @@ class StoryTreeMixin(RoutedPageMixin):
     def get_context(self, request, *args, **kwargs):
         context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
         cards = [page.listing_image for page in (self, *context["initiatives"])]
-        prefetch_renditions([*cards, *images_in(self.body), *self.shown_images()])
+        prefetch_renditions([*cards, *images_in(*self.shown_streams()), *self.shown_images()])
         return context
+
+    def shown_streams(self):
+        """The streams whose images the template shows."""
+        return [self.body]
 
     def shown_images(self):
         """Other images that the template shows, read already."""

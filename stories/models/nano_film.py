@@ -8,7 +8,8 @@ from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from stories.choices import StoryKind
-from stories.durations import format_duration, format_timecode
+from stories.durations import format_duration
+from stories.film import read_playing
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
 
@@ -55,8 +56,7 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["cues"] = _timed(self.film.cues) if self.film else []
-        context["chapters"] = _timed(self.film.chapter_list) if self.film else []
+        context["playing"] = read_playing(self.film, request.GET) if self.film else None
         return context
 
     @property
@@ -65,12 +65,10 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         return format_duration(self.film.duration) if self.film else ""
 
     @property
+    def offers_files(self):
+        """Whether anyone may download its texts: not a draft's, nor those of a private page."""
+        return self.live and self.private is False
+
+    @property
     def card_meta(self):
         return self.duration_text
-
-
-def _timed(cues):
-    """[(start, end, time, text)]: numbers for the script, the time for the reader."""
-    return [
-        (f"{start:.3f}", f"{end:.3f}", format_timecode(start), text) for start, end, text in cues
-    ]

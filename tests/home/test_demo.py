@@ -26,7 +26,7 @@ from newsroom.choices import Verdict
 from newsroom.rules import submissions_to_review
 from newsroom.services import decide
 from people.models import Credit, Person
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
+from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, QuestionPage
 from taxonomy.models import Commune, Department
 from users.models import User
 from users.roles import is_administrator, is_professional, is_trainee
@@ -100,7 +100,8 @@ def test_it_holds_what_it_announces():
     assert set(initiatives.values_list("stage", flat=True)) == set(Stage.values)
     assert NanoFilmPage.objects.live().count() == 3
     assert CrossedInterviewPage.objects.live().count() == 2
-    assert OpEdPage.objects.live().count() == 3
+    assert OpEdPage.objects.live().count() == 6
+    assert QuestionPage.objects.live().count() == 2
     assert Person.objects.exclude(portrait=None).count() == 6
 
 
@@ -129,9 +130,22 @@ def test_every_block_is_shown_at_least_once():
 
 
 def test_every_story_is_tied_to_an_initiative():
-    for model in (NanoFilmPage, CrossedInterviewPage, OpEdPage):
+    for model in (NanoFilmPage, CrossedInterviewPage, OpEdPage, QuestionPage):
         for page in model.objects.live():
             assert page.initiative_links.exists(), page
+
+
+def test_every_debate_has_arguments_each_with_evidence_and_is_answered_or_answerable():
+    for page in QuestionPage.objects.live():
+        arguments = [child.value for child in page.arguments]
+
+        assert 2 <= len(page.positions) <= 3
+        assert len(arguments) >= 6
+        assert all(argument["evidence"] for argument in arguments)
+        sources = [e.value for a in arguments for e in a["evidence"] if e.block_type == "source"]
+        assert all("de démonstration" in source["publisher"] for source in sources)
+    answered = [page.answers_to.specific for page in OpEdPage.objects.exclude(answers_to=None)]
+    assert sorted(page.card_kind for page in answered) == ["oped", "oped", "question"]
 
 
 def test_every_image_has_a_credit_a_licence_and_words_for_who_does_not_see_it():
@@ -249,7 +263,7 @@ def test_whoever_published_a_reviewed_page_did_not_write_it():
 
 
 def test_hidden_texts_really_hold_their_canary():
-    assert len(hidden_objects()) == len(hidden_texts()) == 9
+    assert len(hidden_objects()) == len(hidden_texts()) == 10
     for text in hidden_objects():
         revision = Page.objects.get(pk=text["id"]).get_latest_revision()
         assert text["canary"] in json.dumps(revision.content, ensure_ascii=False), text
@@ -330,7 +344,7 @@ def test_seeding_again_changes_nothing(django_assert_max_num_queries):
 
 
 def test_texts_are_typed_with_french_apostrophes():
-    for folder in ("initiatives", "films", "interviews", "opeds", "pages", "drafts"):
+    for folder in ("initiatives", "films", "interviews", "opeds", "debates", "pages", "drafts"):
         for text in read_folder(folder):
             assert "'" not in json.dumps(text, default=str, ensure_ascii=False), text["slug"]
 

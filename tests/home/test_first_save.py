@@ -7,11 +7,20 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativePage
 from stories.choices import StoryKind
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
+from stories.models import (
+    CrossedInterviewPage,
+    NanoFilmPage,
+    OpEdPage,
+    QuestionPage,
+    StoryIndexPage,
+)
 from tests.home.content import build_content
 
-STREAMS = ("body", "voices", "exchanges", "reuse_steps")
-TEXTS = ("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls")
+STREAMS = ("body", "voices", "exchanges", "reuse_steps", "positions", "arguments")
+TEXTS = (
+    *("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls"),
+    *("framing", "synthesis"),
+)
 INLINES = (
     *("updates", "key_figures", "lead_organizations", "holders"),
     *("credits", "comments", "initiative_links"),
@@ -24,6 +33,7 @@ def parents(content):
         NanoFilmPage: content.indexes[StoryKind.FILM],
         CrossedInterviewPage: content.indexes[StoryKind.INTERVIEW],
         OpEdPage: content.indexes[StoryKind.OPED],
+        QuestionPage: content.indexes[StoryKind.QUESTION],
         StandardPage: content.home,
     }
 
@@ -46,7 +56,15 @@ def create(client, model, parent, **more):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "model", [InitiativePage, NanoFilmPage, CrossedInterviewPage, OpEdPage, StandardPage]
+    "model",
+    [
+        InitiativePage,
+        NanoFilmPage,
+        CrossedInterviewPage,
+        OpEdPage,
+        QuestionPage,
+        StandardPage,
+    ],
 )
 def test_a_title_is_enough_for_a_draft_and_never_for_a_publication(model, superuser, client_of):
     client, content = client_of(superuser), build_content()

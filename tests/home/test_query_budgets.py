@@ -16,6 +16,7 @@ BUDGETS = {
     "film": 12,
     "interview": 12,
     "oped": 12,
+    "question": 12,
 }
 
 
