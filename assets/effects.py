@@ -41,7 +41,9 @@ def make_encoding(film, height):
         reason = getattr(failure, "code", "lost")
         raise PermanentFailure(f"film {film.pk}, {height}p: {reason}") from failure
     with smaller:
-        add_encoding(film, picture_height=height, file=smaller)
+        # Fewer pixels that weigh as much as the film spare nobody anything.
+        if smaller.size < film.file.size:
+            add_encoding(film, picture_height=height, file=smaller)
 
 
 @effect("assets.sweep", atomic=False)

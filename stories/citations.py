@@ -18,11 +18,12 @@ def cited_numbers(html):
 
 
 def link_citations(html, known):
-    """The same HTML, where each citation of a number in `known` is a link to that argument."""
+    """The same HTML, where each citation of a number in `known` is a link to that argument. The
+    link takes the place of the brackets, which stay around a number that leads nowhere."""
 
     def linked(match):
-        links = (_link(number) if number in known else str(number) for number in _numbers(match[1]))
-        return f"[{', '.join(links)}]"
+        numbers = _numbers(match[1])
+        return " ".join(_link(one) if one in known else f"[{one}]" for one in numbers)
 
     parts = OPAQUE.split(html)
     # What matched stands at the odd places.

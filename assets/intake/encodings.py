@@ -7,6 +7,8 @@ from assets.intake.prepared import OnDisk, PreparedFile
 
 # The shorter side of the picture, in pixels, and the most kilobits a second that it may take.
 KILOBITS = {480: 1200, 360: 700}
+# Nobody waits for the worker.
+EFFORT = "-preset medium -crf 26"
 
 
 def smaller_heights(picture_height):
@@ -25,6 +27,7 @@ def encode_smaller(file, picture_height, *, duration):
                 made.path,
                 ratio=f"min(1,{picture_height}/min(iw,ih))",
                 kilobits=KILOBITS[picture_height],
+                effort=EFFORT,
             )
         refuse_a_cut(check(probe(made.path, "mov"))["duration"], duration)
     except Exception:

@@ -30,7 +30,9 @@ NO_METADATA = (
     "-map_metadata -1 -map_metadata:s:v -1 -map_metadata:s:a -1 -map_chapters -1"
     " -fflags +bitexact -flags:v +bitexact -flags:a +bitexact"
 )
-PICTURE = "-r 30 -pix_fmt yuv420p -c:v libx264 -preset veryfast -crf 24"
+PICTURE = "-r 30 -pix_fmt yuv420p -c:v libx264"
+# A sender waits: fast, at the price of some weight.
+EFFORT = "-preset veryfast -crf 24"
 SOUND = "-c:a aac -b:a 128k -ac 2 -movflags +faststart -f mp4 -y"
 # 720p at most, lying or standing.
 RATIO = "min(1,min(1280/max(iw,ih),720/min(iw,ih)))"
@@ -139,13 +141,13 @@ def refuse_a_cut(kept, announced):
         raise ValidationError(UNREADABLE, code="cut")
 
 
-def encode(source, container, target, *, ratio=RATIO, kilobits=KILOBITS):
+def encode(source, container, target, *, ratio=RATIO, kilobits=KILOBITS, effort=EFFORT):
     """Write the film at `target`, its sides multiplied by `ratio`, in even numbers of pixels."""
     command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *CONTAINERS[container]]
     command += ["-max_streams", "8", "-threads", "2", "-xerror", "-f", container, "-i", source]
     rate = f"-maxrate {kilobits}k -bufsize {2 * kilobits}k"
     scale = f"scale=w='trunc({ratio}*iw/2)*2':h='trunc({ratio}*ih/2)*2'"
-    output = f"{STREAMS} {NO_METADATA} {PICTURE} {rate} {SOUND}".split()
+    output = f"{STREAMS} {NO_METADATA} {PICTURE} {effort} {rate} {SOUND}".split()
     ffmpeg([*command, *output, "-vf", scale, target])
 
 
