@@ -8,6 +8,11 @@ from django.urls import reverse
 
 from stories.choices import StoryKind
 from stories.citations import cited_numbers, link_citations
+from stories.debate_blocks import (
+    ArgumentsStreamBlock,
+    EvidenceStreamBlock,
+    PositionsStreamBlock,
+)
 from stories.models import QuestionPage
 from stories.question import question_problems, read_positions
 from tests.home.content import build_content
@@ -213,3 +218,26 @@ def test_the_editor_opens_with_the_arguments_of_a_debate(journalist_client):
 
     assert response.status_code == 200
     assert "Voici la raison" in response.content.decode()
+
+
+def test_a_half_written_debate_is_previewed(journalist_client):
+    page = build_content().stories[StoryKind.QUESTION]
+    half = {"number": None, "position": "A", "side": "for", "claim": "", "evidence": []}
+    page.arguments = [("argument", half)]
+    page.synthesis = ""
+    page.save_revision(clean=False)
+
+    response = journalist_client.get(reverse("wagtailadmin_pages:view_draft", args=(page.pk,)))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "stream", [PositionsStreamBlock, ArgumentsStreamBlock, EvidenceStreamBlock]
+)
+def test_every_part_of_a_debate_shows_its_preview(stream):
+    for block in stream().child_blocks.values():
+        html = block.render(block.get_preview_value())
+
+        words = block.meta.preview_value.get("claim") or block.meta.preview_value.get("shows")
+        assert (words or block.meta.preview_value["title"]) in html.replace("\xa0", " ")
