@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from assets.reading import read_files
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
@@ -56,6 +57,8 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if self.film:
+            read_files(self.film)
         context["playing"] = read_playing(self.film, request.GET) if self.film else None
         return context
 

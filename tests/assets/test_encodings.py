@@ -17,6 +17,7 @@ from assets.exceptions import FileIsFrozen
 from assets.intake import films
 from assets.intake.encodings import smaller_heights
 from assets.models import Film, FilmEncoding
+from assets.reading import read_files
 from assets.services import add_encoding
 from assets.sweep import sweep_files
 from outbox.models import Promise
@@ -124,6 +125,22 @@ def test_a_film_that_does_not_decode_is_given_up_with_a_reason():
     film.file.storage.delete(film.file.name)
     with pytest.raises(PermanentFailure, match="480p: lost"):
         make_encodings(film.pk)
+
+
+def test_tracks_and_encodings_are_read_in_one_query(django_assert_num_queries):
+    film = FilmEncodingFactory(film__with_tracks=True).film
+    FilmEncodingFactory(film=film, picture_height=480)
+    FilmEncodingFactory()
+    tracks, encodings = list(film.tracks.all()), list(film.encodings.all())
+    read = Film.objects.get(pk=film.pk)
+
+    with django_assert_num_queries(1):
+        read_files(read)
+
+    assert (read.all_tracks, read.all_encodings) == (tracks, encodings)
+    assert [one.url for one in read.all_encodings] == [one.url for one in encodings]
+    assert read.cues == film.cues != []
+    assert read.all_tracks[0].label == tracks[0].label
 
 
 def test_the_file_of_an_encoding_never_changes():
