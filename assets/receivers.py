@@ -4,7 +4,7 @@ from django.dispatch import receiver
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
-from assets.models import CreditedImage, FilmTrack
+from assets.models import CreditedImage, Film, FilmEncoding, FilmTrack
 from outbox.services import promise
 
 
@@ -21,6 +21,13 @@ def promise_renditions(instance, raw, update_fields, **kwargs):
         promise("assets.make_renditions", key=str(instance.pk), image_id=instance.pk)
 
 
+@receiver(post_save, sender=Film)
+def promise_encodings(instance, raw, created, **kwargs):
+    if created and not raw:
+        promise("assets.make_encodings", key=str(instance.pk), film_id=instance.pk)
+
+
 @receiver(post_delete, sender=FilmTrack)
-def delete_track_file(instance, **kwargs):
+@receiver(post_delete, sender=FilmEncoding)
+def delete_file_of_a_film(instance, **kwargs):
     transaction.on_commit(lambda: instance.file.storage.delete(instance.file.name))

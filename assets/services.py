@@ -1,10 +1,11 @@
 """Writes of this room, and questions about where an object is shown."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
 from assets.choices import TrackKind
-from assets.models import FilmTrack
+from assets.models import Film, FilmEncoding, FilmTrack
 
 LABELS = {TrackKind.CAPTIONS: "Français", TrackKind.CHAPTERS: "Chapitres"}
 
@@ -15,6 +16,17 @@ def add_track(film, *, kind, file, language="fr", label=""):
     track.file.save(file.name, file, save=False)
     track.save()
     return track
+
+
+@transaction.atomic
+def add_encoding(film, *, picture_height, file):
+    """Save a smaller encoding of the film; nothing when it has one, or is gone meanwhile."""
+    locked = Film.objects.select_for_update(of=("self",)).filter(pk=film.pk).first()
+    if locked is None or locked.encodings.filter(picture_height=picture_height).exists():
+        return
+    encoding = FilmEncoding(film=locked, picture_height=picture_height)
+    encoding.file.save(file.name, file, save=False)
+    encoding.save()
 
 
 def is_used_publicly(asset):

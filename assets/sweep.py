@@ -7,7 +7,14 @@ from django.conf import settings
 from django.core.files.storage import storages
 from wagtail.models import UploadedFile
 
-from assets.models import CreditedImage, CreditedRendition, EditorialDocument, Film, FilmTrack
+from assets.models import (
+    CreditedImage,
+    CreditedRendition,
+    EditorialDocument,
+    Film,
+    FilmEncoding,
+    FilmTrack,
+)
 
 # A request that is still being answered may have written a file whose row is not saved yet.
 GRACE_SECONDS = 3600
@@ -17,6 +24,7 @@ NAMED = {
         (CreditedRendition, "file"),
         (Film, "file"),
         (Film, "thumbnail"),
+        (FilmEncoding, "file"),
         (FilmTrack, "file"),
         (UploadedFile, "file"),
     ],

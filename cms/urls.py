@@ -17,6 +17,7 @@ urlpatterns = [
     *([path("media/<path:path>", serve_media)] if settings.DEMONSTRATION else []),
     path("", include("search.urls")),
     path("", include("people.urls")),
+    path("", include("stories.urls")),
     path("", include("core.urls")),
     path("", include("home.sharing.urls")),
     path("", include("home.urls")),

@@ -8,7 +8,17 @@ from hashlib import sha256
 from django.utils.html import format_html
 
 CELL = 20
-KINDS = ("initiative", "film", "interview", "oped", "campaign", "partner", "page", "night")
+KINDS = (
+    "initiative",
+    "film",
+    "interview",
+    "oped",
+    "question",
+    "campaign",
+    "partner",
+    "page",
+    "night",
+)
 
 
 class Dice:

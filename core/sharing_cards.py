@@ -34,6 +34,9 @@ GROUNDS = {
     "film": "#C4125F",
     "interview": "#2A35D4",
     "oped": "#00705A",
+    "campaign": NIGHT,
+    "question": NIGHT,
+    "partner": NIGHT,
     "page": NIGHT,
 }
 LIGHTS = {"a": SUN, "b": "#FF8A66", "c": "#3A2A66"}

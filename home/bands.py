@@ -17,7 +17,7 @@ from stories.interview import split_quote
 from stories.models import StoryIndexPage
 
 DEFAULTS = ("poster", "trio", "database", "split_quote", "campaign", "op_eds")
-KINDS = ("initiative", "film", "interview", "oped")
+KINDS = ("initiative", "film", "interview", "oped", "question")
 INDEXES = (InitiativeIndexPage, StoryIndexPage)
 LATEST_FIRST = (F("first_published_at").desc(nulls_last=True), F("pk").desc())
 LATEST_OF_EACH = 6
@@ -59,6 +59,11 @@ class Shelf:
             if page.card_kind in kinds and page.pk not in self.shown:
                 return self.take(page.pk)
         return None
+
+    def kinds(self):
+        """Initiatives first; then stories, the kind with the latest page not shown yet first."""
+        waiting = (page.card_kind for page in self.by_key.values() if page.pk not in self.shown)
+        return list(dict.fromkeys(["initiative", *(kind for kind in waiting if kind in KINDS)]))
 
     def shown_interview(self):
         """An interview that another band shows already: its quotes may be read all the same."""
@@ -133,7 +138,7 @@ def _poster(shelf, value):
 def _trio(shelf, value):
     """Three cards of different types, those chosen first."""
     pages = [page for page in map(shelf.take, _listed(value)) if page]
-    kinds = [kind for kind in KINDS if kind not in {page.card_kind for page in pages}]
+    kinds = [kind for kind in shelf.kinds() if kind not in {page.card_kind for page in pages}]
     for kind in kinds:
         if len(pages) < 3 and (page := shelf.latest(kind)):
             pages.append(page)

@@ -10,6 +10,7 @@ STORY_TYPES = [
     "stories.NanoFilmPage",
     "stories.CrossedInterviewPage",
     "stories.OpEdPage",
+    "stories.QuestionPage",
 ]
 
 

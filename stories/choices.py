@@ -6,6 +6,7 @@ class StoryKind(models.TextChoices):
     FILM = "film", _("nano-films")
     INTERVIEW = "interview", _("crossed interviews")
     OPED = "oped", _("op-eds")
+    QUESTION = "question", _("debates")
 
 
 class VoiceKey(models.TextChoices):
@@ -15,3 +16,17 @@ class VoiceKey(models.TextChoices):
     B = "B", "B"
     C = "C", "C"
     D = "D", "D"
+
+
+class PositionKey(models.TextChoices):
+    """A letter for each position of a debate: the arguments about it carry it."""
+
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
+    D = "D", "D"
+
+
+class ArgumentSide(models.TextChoices):
+    FOR = "for", _("for")
+    AGAINST = "against", _("against")

@@ -15,11 +15,3 @@ def format_timecode(seconds):
     """« 0:07 », « 12:40 »: a place in a film."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}:{rest:02d}"
-
-
-def starting_time(request, film):
-    """Where an address such as `?t=12` asks a film to start: whole seconds within it, or 0."""
-    asked = request.GET.get("t", "")
-    if not (film and asked.isascii() and asked.isdecimal() and len(asked) < 6):
-        return 0
-    return int(asked) if int(asked) < film.duration else 0

@@ -30,14 +30,13 @@ NO_METADATA = (
     "-map_metadata -1 -map_metadata:s:v -1 -map_metadata:s:a -1 -map_chapters -1"
     " -fflags +bitexact -flags:v +bitexact -flags:a +bitexact"
 )
-CODECS = (
-    "-r 30 -pix_fmt yuv420p -c:v libx264 -preset veryfast -crf 24 -maxrate 3M -bufsize 6M"
-    " -c:a aac -b:a 128k -ac 2 -movflags +faststart -f mp4 -y"
-)
-OUTPUT = f"{STREAMS} {NO_METADATA} {CODECS}".split()
-# 720p at most, lying or standing, in even numbers of pixels.
+PICTURE = "-r 30 -pix_fmt yuv420p -c:v libx264"
+# A sender waits: fast, at the price of some weight.
+EFFORT = "-preset veryfast -crf 24"
+SOUND = "-c:a aac -b:a 128k -ac 2 -movflags +faststart -f mp4 -y"
+# 720p at most, lying or standing.
 RATIO = "min(1,min(1280/max(iw,ih),720/min(iw,ih)))"
-SCALE = f"scale=w='trunc({RATIO}*iw/2)*2':h='trunc({RATIO}*ih/2)*2'"
+KILOBITS = 3000
 UNREADABLE = gettext_lazy("This film could not be read to its end: it is damaged, or cut.")
 # One at a time in each server process: a film takes both cores of a small machine.
 ONE_AT_A_TIME = threading.Lock()
@@ -66,9 +65,7 @@ def prepare_film(file):
             sent = check(probe(source, container))
             encode(source, container, made.path)
         kept = check(probe(made.path, "mov"))
-        # A film cut on its way gives no error: it is only shorter than announced.
-        if abs(kept["duration"] - sent["duration"]) > max(1.0, 0.05 * sent["duration"]):
-            raise ValidationError(UNREADABLE, code="cut")
+        refuse_a_cut(kept["duration"], sent["duration"])
         made.facts = {**kept, "poster": poster(made.path, kept["duration"])}
     except ValidationError:
         made.close()
@@ -138,10 +135,20 @@ def check(facts):
     return {"duration": round(duration, 2), "width": width, "height": height}
 
 
-def encode(source, container, target):
+def refuse_a_cut(kept, announced):
+    """A film cut on its way gives no error: it is only shorter than announced, in seconds."""
+    if abs(kept - announced) > max(1.0, 0.05 * announced):
+        raise ValidationError(UNREADABLE, code="cut")
+
+
+def encode(source, container, target, *, ratio=RATIO, kilobits=KILOBITS, effort=EFFORT):
+    """Write the film at `target`, its sides multiplied by `ratio`, in even numbers of pixels."""
     command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *CONTAINERS[container]]
     command += ["-max_streams", "8", "-threads", "2", "-xerror", "-f", container, "-i", source]
-    ffmpeg([*command, *OUTPUT, "-vf", SCALE, target])
+    rate = f"-maxrate {kilobits}k -bufsize {2 * kilobits}k"
+    scale = f"scale=w='trunc({ratio}*iw/2)*2':h='trunc({ratio}*ih/2)*2'"
+    output = f"{STREAMS} {NO_METADATA} {PICTURE} {effort} {rate} {SOUND}".split()
+    ffmpeg([*command, *output, "-vf", scale, target])
 
 
 def poster(path, duration):

@@ -87,6 +87,16 @@ class Film(FrozenFilesMixin, AbstractMedia):
         """The chapters: (start in seconds, end in seconds, title)."""
         return self.chapters[0].read() if self.chapters else []
 
+    @cached_property
+    def all_encodings(self):
+        """The smaller encodings, the largest first, read once for each instance."""
+        return list(self.encodings.all())
+
+    @property
+    def picture_height(self):
+        """720 for 720p: the shorter side, lying or standing; 0 if unknown."""
+        return min(self.width or 0, self.height or 0)
+
     @property
     def edit_url(self):
         return reverse("wagtailmedia:edit", args=(self.pk,))
@@ -130,8 +140,13 @@ class FilmTrack(FrozenFilesMixin, models.Model):
 
     def read(self):
         """The cues of the file, which never changes; none when it is lost."""
+        data = self.read_bytes()
+        return read_cues(data) if data else []
+
+    def read_bytes(self):
+        """The file; nothing when it is lost."""
         try:
             with self.file.open("rb") as file:
-                return read_cues(file.read())
+                return file.read()
         except OSError:
-            return []
+            return b""

@@ -75,3 +75,30 @@ class Bodies:
             }
             for exchange in exchanges
         ]
+
+    def positions(self, positions):
+        return [
+            {"type": "position", "value": {**position, "reason": rich(position["reason"])}}
+            for position in positions
+        ]
+
+    def arguments(self, arguments):
+        return [
+            {
+                "type": "argument",
+                "value": {
+                    **argument,
+                    "text": rich(argument.get("text", "")),
+                    "evidence": [self._evidence(one) for one in argument["evidence"]],
+                },
+            }
+            for argument in arguments
+        ]
+
+    def _evidence(self, evidence):
+        if "initiative" in evidence:
+            value = {**evidence, "initiative": self.pages[evidence["initiative"]].pk}
+            return {"type": "initiative", "value": value}
+        value = {name: given for name, given in evidence.items() if name != "source"}
+        value |= {"title": evidence["source"], "url": evidence.get("url", "")}
+        return {"type": "source", "value": {**value, "date": value["date"].isoformat()}}

@@ -19,7 +19,7 @@ from initiatives.models import (
 )
 from partners.models import PartnerPage, ProductionPage
 from people.models import Credit
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
+from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, QuestionPage
 from taxonomy.models import Audience, SuccessFactor, Theme
 
 MODELS = {
@@ -27,6 +27,7 @@ MODELS = {
     "film": NanoFilmPage,
     "interview": CrossedInterviewPage,
     "oped": OpEdPage,
+    "question": QuestionPage,
     "campaign": CampaignPage,
     "partner": PartnerPage,
     "production": ProductionPage,
@@ -92,6 +93,15 @@ class Filler:
 
     def _fill_opedpage(self, page, text):
         page.author = self.world.people[text["author"]]
+        if "answers_to" in text:
+            page.answers_to = self.world.pages[text["answers_to"]]
+
+    def _fill_questionpage(self, page, text):
+        for name in ("framing", "synthesis"):
+            if name in text:
+                setattr(page, name, rich(text[name]))
+        page.positions = self.bodies.positions(text["positions"])
+        page.arguments = self.bodies.arguments(text["arguments"])
 
     def _fill_campaignpage(self, page, text):
         fill_campaign(page, text, self.bodies, self.world.pages)

@@ -27,6 +27,7 @@ FOLDERS = {
     "film": "films",
     "interview": "interviews",
     "oped": "opeds",
+    "question": "debates",
     "campaign": "campaigns",
     "page": "pages",
     "partner": "partners",
@@ -37,6 +38,7 @@ INDEXES = {
     "film": "nano-metrages",
     "interview": "interviews-croisees",
     "oped": "tribunes",
+    "question": "debats",
     "campaign": "campagnes",
     "partner": "partenaires",
 }
@@ -49,6 +51,7 @@ STORY_KINDS = {
     "film": StoryKind.FILM,
     "interview": StoryKind.INTERVIEW,
     "oped": StoryKind.OPED,
+    "question": StoryKind.QUESTION,
 }
 
 

@@ -14,14 +14,20 @@ from core.visibility import visible
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from partners.models import PartnerIndexPage, PartnerPage, ProductionPage
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
+from stories.models import (
+    CrossedInterviewPage,
+    NanoFilmPage,
+    OpEdPage,
+    QuestionPage,
+    StoryIndexPage,
+)
 
 # What is promised; a kind without a limit is printed for information.
 LIMITS = {
     "home": ([HomePage], 14),
     "initiative listing": ([InitiativeIndexPage], 10),
     "initiative": ([InitiativePage], 12),
-    "story": ([NanoFilmPage, CrossedInterviewPage, OpEdPage], 12),
+    "story": ([NanoFilmPage, CrossedInterviewPage, OpEdPage, QuestionPage], 12),
     "story listing": ([StoryIndexPage], None),
     "campaign listing": ([CampaignIndexPage], 12),
     "campaign": ([CampaignPage], 12),

@@ -22,9 +22,13 @@ class StoryTreeMixin(RoutedPageMixin):
 
     def get_context(self, request, *args, **kwargs):
         context = {**super().get_context(request, *args, **kwargs), **read_story(self)}
-        read_images(self, context["initiatives"], self.body, self.pictured())
+        read_images(self, context["initiatives"], self.shown_streams(), self.pictured())
         self.read_credits = context["credits"]
         return context
+
+    def shown_streams(self):
+        """The streams whose images the template shows."""
+        return [self.body]
 
     def pictured(self):
         """What else the template shows the images of: streams, people."""

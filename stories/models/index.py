@@ -32,6 +32,7 @@ class StoryIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         "stories.NanoFilmPage",
         "stories.CrossedInterviewPage",
         "stories.OpEdPage",
+        "stories.QuestionPage",
     ]
 
     needs_review = False

@@ -2,13 +2,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from assets.reading import read_files
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from stories.choices import StoryKind
-from stories.durations import format_duration, format_timecode, starting_time
+from stories.durations import format_duration
+from stories.film import read_playing
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
 from stories.structured import film_properties, film_sharing
@@ -59,9 +61,9 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["cues"] = _timed(self.film.cues) if self.film else []
-        context["chapters"] = _timed(self.film.chapter_list) if self.film else []
-        context["start"] = starting_time(request, self.film)
+        if self.film:
+            read_files(self.film)
+        context["playing"] = read_playing(self.film, request.GET) if self.film else None
         return context
 
     def structured_properties(self, request):
@@ -76,12 +78,10 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         return format_duration(self.film.duration) if self.film else ""
 
     @property
+    def offers_files(self):
+        """Whether anyone may download its texts: not a draft's, nor those of a private page."""
+        return self.live and self.private is False
+
+    @property
     def card_meta(self):
         return self.duration_text
-
-
-def _timed(cues):
-    """[(start, end, time, text)]: numbers for the script, the time for the reader."""
-    return [
-        (f"{start:.3f}", f"{end:.3f}", format_timecode(start), text) for start, end, text in cues
-    ]

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel, PageChooserPanel
 
 from core.fields import StreamField
 from core.models import BasePage
@@ -10,7 +10,10 @@ from people.panels import credits_panel
 from stories.choices import StoryKind
 from stories.models.base import StoryTreeMixin
 from stories.panels import initiative_links_panel
+from stories.replies import read_thread, refuse_bad_answer
 from stories.structured import op_ed_properties
+
+ANSWERABLE = ["stories.OpEdPage", "stories.QuestionPage"]
 
 
 class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
@@ -36,11 +39,21 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
         blank=True,
         help_text=_("What ties the author to the subject: job, mandate, funding. “None” is said."),
     )
+    answers_to = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("in answer to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="answering_op_eds",
+        help_text=_("The op-ed or the debate that this one answers: it will list it."),
+    )
     body = StreamField(InitiativeBodyStreamBlock(), blank=True, verbose_name=_("text"))
 
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(["author", "capacity", "interests"], heading=_("Who speaks")),
+        PageChooserPanel("answers_to", ANSWERABLE),
         "body",
         initiative_links_panel,
         credits_panel,
@@ -59,6 +72,22 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     class Meta:
         verbose_name = _("op-ed")
         verbose_name_plural = _("op-eds")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answers_to__isnull=True)
+                | ~models.Q(answers_to=models.F("page_ptr")),
+                name="op_ed_does_not_answer_itself",
+                violation_error_message=_("An op-ed does not answer itself."),
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        refuse_bad_answer(self)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **read_thread(self, request)}
 
     def structured_properties(self, request):
         return op_ed_properties(self)

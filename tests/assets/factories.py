@@ -9,7 +9,7 @@ from wagtail.models import Collection
 from wagtail_factories import DocumentFactory, ImageFactory
 
 from assets.choices import TrackKind
-from assets.models import CreditedImage, EditorialDocument, Film, FilmTrack
+from assets.models import CreditedImage, EditorialDocument, Film, FilmEncoding, FilmTrack
 
 # The smallest MP4 that announces itself as one: enough for what never decodes it.
 TINY_MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x08mdat"
@@ -86,3 +86,12 @@ class FilmTrackFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = FilmTrack
+
+
+class FilmEncodingFactory(factory.django.DjangoModelFactory):
+    film = factory.SubFactory(FilmFactory, width=1280, height=720)
+    picture_height = 360
+    file = factory.LazyFunction(lambda: ContentFile(TINY_MP4, name="film.mp4"))
+
+    class Meta:
+        model = FilmEncoding

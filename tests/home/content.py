@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.models import SiteSettings
 from home.models import HomePage
 from stories.choices import StoryKind
-from tests.assets.factories import FilmFactory
+from tests.assets.factories import FilmEncodingFactory, FilmFactory
 from tests.campaigns.content import Campaigns, add_campaign, build_campaigns
 from tests.initiatives.factories import (
     InitiativeIndexPageFactory,
@@ -24,13 +24,16 @@ from tests.stories.factories import (
     CrossedInterviewPageFactory,
     NanoFilmPageFactory,
     OpEdPageFactory,
+    QuestionPageFactory,
     StoryIndexPageFactory,
+    argument,
 )
 
 FACTORIES = {
     StoryKind.FILM: NanoFilmPageFactory,
     StoryKind.INTERVIEW: CrossedInterviewPageFactory,
     StoryKind.OPED: OpEdPageFactory,
+    StoryKind.QUESTION: QuestionPageFactory,
 }
 
 
@@ -80,7 +83,7 @@ def add_content(content, *, times=1, image=None):
         content.initiative = content.initiative or initiative
         _hang(content.initiative, image)
         for kind, factory in FACTORIES.items():
-            options = {"film": FilmFactory(with_tracks=True)} if kind == StoryKind.FILM else {}
+            options = _options(kind, content)
             story = factory(parent=content.indexes[kind], listing_image=image, **options)
             content.stories.setdefault(kind, story)
             InitiativeLinkFactory(page=story, initiative=content.initiative)
@@ -104,6 +107,21 @@ def _add_partner(content, image):
         initiative=InitiativePageFactory(parent=content.directory, listing_image=image),
     )
     CreditFactory(page=content.production)
+
+
+def _options(kind, content):
+    """What ties a story to the rest: a whole film, an answer, evidence from an initiative."""
+    if kind == StoryKind.FILM:
+        encoding = FilmEncodingFactory(film=FilmFactory(with_tracks=True, width=1280, height=720))
+        return {"film": encoding.film}
+    if kind == StoryKind.OPED:
+        return {"answers_to": content.stories.get(StoryKind.OPED)}
+    if kind == StoryKind.QUESTION:
+        evidence = [("initiative", {"initiative": content.initiative, "shows": "Un toit tient."})]
+        sides = [("A", "for"), ("A", "against"), ("B", "for")]
+        said = [argument(n, *side, evidence=evidence) for n, side in enumerate(sides, start=1)]
+        return {"arguments": said}
+    return {}
 
 
 def _hang(initiative, image):

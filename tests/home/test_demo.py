@@ -24,7 +24,7 @@ from newsroom.rules import submissions_to_review
 from newsroom.services import decide
 from partners.models import PartnerPage, ProductionPage
 from people.models import Credit, Person
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage
+from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, QuestionPage
 from users.models import User
 from users.roles import is_administrator, is_professional, is_trainee
 
@@ -67,7 +67,8 @@ def test_it_holds_what_it_announces():
     assert set(initiatives.values_list("stage", flat=True)) == set(Stage.values)
     assert NanoFilmPage.objects.live().count() >= 6
     assert CrossedInterviewPage.objects.live().count() >= 4
-    assert OpEdPage.objects.live().count() >= 3
+    assert OpEdPage.objects.live().count() == 6
+    assert QuestionPage.objects.live().count() == 2
     assert Person.objects.exclude(portrait=None).count() >= 12
     states = {page.state: page.creations.count() for page in CampaignPage.objects.live()}
     assert states == {"to_come": 0, "open": 6, "awarded": 7}
@@ -114,9 +115,22 @@ def test_pages_without_a_picture_show_a_facade_of_their_own(client):
 
 
 def test_every_story_is_tied_to_an_initiative():
-    for model in (NanoFilmPage, CrossedInterviewPage, OpEdPage):
+    for model in (NanoFilmPage, CrossedInterviewPage, OpEdPage, QuestionPage):
         for page in model.objects.live():
             assert page.initiative_links.exists(), page
+
+
+def test_every_debate_has_arguments_each_with_evidence_and_is_answered_or_answerable():
+    for page in QuestionPage.objects.live():
+        arguments = [child.value for child in page.arguments]
+
+        assert 2 <= len(page.positions) <= 3
+        assert len(arguments) >= 6
+        assert all(argument["evidence"] for argument in arguments)
+        sources = [e.value for a in arguments for e in a["evidence"] if e.block_type == "source"]
+        assert all("de démonstration" in source["publisher"] for source in sources)
+    answered = [page.answers_to.specific for page in OpEdPage.objects.exclude(answers_to=None)]
+    assert sorted(page.card_kind for page in answered) == ["oped", "oped", "question"]
 
 
 def test_every_image_has_a_credit_a_licence_and_words_for_who_does_not_see_it():
@@ -245,7 +259,7 @@ def test_whoever_published_a_reviewed_page_did_not_write_it():
 
 
 def test_hidden_texts_really_hold_their_canary():
-    assert len(hidden_objects()) == len(hidden_texts()) == 12
+    assert len(hidden_objects()) == len(hidden_texts()) == 13
     creations = [text for text in hidden_objects() if text["kind"] == "creation"]
     for text in creations:
         creation = Creation.objects.get(pk=text["id"])

@@ -8,11 +8,20 @@ from home.models import HomePage, StandardPage
 from initiatives.models import InitiativePage
 from partners.models import PartnerPage, ProductionPage
 from stories.choices import StoryKind
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
+from stories.models import (
+    CrossedInterviewPage,
+    NanoFilmPage,
+    OpEdPage,
+    QuestionPage,
+    StoryIndexPage,
+)
 from tests.home.content import build_content
 
-STREAMS = ("body", "voices", "exchanges", "reuse_steps")
-TEXTS = ("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls", "why")
+STREAMS = ("body", "voices", "exchanges", "reuse_steps", "positions", "arguments")
+TEXTS = (
+    *("what_works", "what_got_stuck", "prerequisites", "partners_needed", "pitfalls", "why"),
+    *("framing", "synthesis"),
+)
 INLINES = (
     *("updates", "key_figures", "lead_organizations", "holders"),
     *("credits", "comments", "initiative_links"),
@@ -25,6 +34,7 @@ def parents(content):
         NanoFilmPage: content.indexes[StoryKind.FILM],
         CrossedInterviewPage: content.indexes[StoryKind.INTERVIEW],
         OpEdPage: content.indexes[StoryKind.OPED],
+        QuestionPage: content.indexes[StoryKind.QUESTION],
         StandardPage: content.home,
         PartnerPage: content.partners,
         ProductionPage: content.partner,
@@ -51,8 +61,14 @@ def create(client, model, parent, **more):
 @pytest.mark.parametrize(
     "model",
     [
-        *(InitiativePage, NanoFilmPage, CrossedInterviewPage, OpEdPage, StandardPage),
-        *(PartnerPage, ProductionPage),
+        InitiativePage,
+        NanoFilmPage,
+        CrossedInterviewPage,
+        OpEdPage,
+        QuestionPage,
+        StandardPage,
+        PartnerPage,
+        ProductionPage,
     ],
 )
 def test_a_title_is_enough_for_a_draft_and_never_for_a_publication(model, superuser, client_of):

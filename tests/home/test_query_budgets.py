@@ -24,6 +24,7 @@ BUDGETS = {
     "partners": 12,
     "partner": 12,
     "production": 12,
+    "question": 12,
 }
 
 

@@ -88,6 +88,7 @@ def test_types_are_the_right_ones(everything):
         "NanoFilmPage": "VideoObject",
         "CrossedInterviewPage": "Article",
         "OpEdPage": "OpinionNewsArticle",
+        "QuestionPage": "Article",
         "CampaignIndexPage": "CollectionPage",
         "CampaignPage": "WebPage",
         "PartnerIndexPage": "CollectionPage",
@@ -116,7 +117,7 @@ def test_a_film_gives_its_file_its_length_its_words_and_its_chapters(client, con
 def test_an_address_with_a_time_starts_the_film_there(client, content):
     url = content.stories[StoryKind.FILM].url
 
-    assert 'mp4#t=1">' in client.get(f"{url}?t=1").content.decode()
+    assert 'mp4#t=1"' in client.get(f"{url}?t=1").content.decode()
     for asked in ("-1", "99", "²", "1e3", "x", "9" * 40):
         assert "mp4#t" not in client.get(url, {"t": asked}).content.decode()
 

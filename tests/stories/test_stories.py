@@ -4,7 +4,13 @@ from wagtail.models import ReferenceIndex
 
 from stories.choices import StoryKind
 from stories.durations import format_duration, format_timecode
-from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, StoryIndexPage
+from stories.models import (
+    CrossedInterviewPage,
+    NanoFilmPage,
+    OpEdPage,
+    QuestionPage,
+    StoryIndexPage,
+)
 from tests.home.content import build_content
 from tests.people.factories import CreditFactory, PersonFactory
 
@@ -12,6 +18,7 @@ MODELS = {
     StoryKind.FILM: NanoFilmPage,
     StoryKind.INTERVIEW: CrossedInterviewPage,
     StoryKind.OPED: OpEdPage,
+    StoryKind.QUESTION: QuestionPage,
 }
 
 
