@@ -10,3 +10,4 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         import_module("outbox.effects")
+        import_module("outbox.health")

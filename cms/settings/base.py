@@ -7,6 +7,7 @@ import environ
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.logs import logging_in
 from cms.settings.security import *  # noqa: F403
 from core.richtext import LONG_TEXT_FEATURES
 
@@ -20,6 +21,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 # Whether this is a demonstration: mails are kept to be read in the admin and never sent, media are
 # served by Django, invented accounts and the commands that attack or describe the site exist.
 DEMONSTRATION = False
+LOGGING = logging_in(machine=True)
 
 INSTALLED_APPS = [
     "home",
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "assets",
     "users",
     "outbox",
+    "upkeep",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail_modeladmin",
@@ -62,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "upkeep.middleware.RequestLogMiddleware",
     # These three come first: redirects, refusals and static files carry their headers too.
     "cms.middleware.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -117,7 +121,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    # A request waits 4 s at most for a connection: while the database restarts, it is answered an
+    # error rather than kept. The pool tries again by itself.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        pool={"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 5},
+        connect_timeout=3,
+    )
     # A page is read in one query of many joins: PostgreSQL thinks it dear and compiles it, which
     # takes seconds where reading takes milliseconds.
     DATABASES["default"]["OPTIONS"]["options"] = "-c jit=off"
