@@ -18,6 +18,10 @@ environ.Env.read_env(BASE_DIR / ".env")
 # Everything the site writes while it runs (database, media, collected files) lives here.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Archives of « manage.py backup » go there, unless it is told another folder.
+BACKUP_DIR = Path(env("BACKUP_DIR", default=str(VAR_DIR / "backups")))
+# Who was erased, by key: kept apart from archives, and read when one of them is restored.
+ERASURE_JOURNAL = Path(env("ERASURE_JOURNAL", default=str(VAR_DIR / "erasures.jsonl")))
 # Whether this is a demonstration: mails are kept to be read in the admin and never sent, media are
 # served by Django, invented accounts and the commands that attack or describe the site exist.
 DEMONSTRATION = False

@@ -52,6 +52,8 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     card_kind = "oped"
     card_related = ("listing_image", "author")
     page_related = (*card_related, "author__portrait", "social_image")
+    # What says who the author is goes with them.
+    erased_with = {"author": {"capacity": "", "interests": ""}}
     publication_required = ["standfirst", "author", "capacity", "interests", "body"]
 
     class Meta:
