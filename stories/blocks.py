@@ -32,7 +32,7 @@ class VoiceBlock(blocks.StructBlock):
         help_text=_("If this person already has a page on the site."),
     )
 
-    erased_with = {"person": {"name": WITHDRAWN, "capacity": ""}}
+    erased_with = {"person": {"name": WITHDRAWN, "capacity": "voix anonyme"}}
     erased_images = ("portrait",)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Where the site's files are, and how they are named in an archive."""
 
 import shutil
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -34,6 +35,14 @@ def total_size():
         except FileNotFoundError:
             continue
     return total
+
+
+def sweep_stages(now=None):
+    """Delete what a killed backup or restore left more than a day ago."""
+    limit = (now or time.time()) - 86_400
+    for stage in Path(settings.VAR_DIR).glob(f"{STAGE}*"):
+        if stage.stat().st_mtime < limit:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def keep_names(stage):

@@ -6,6 +6,7 @@ import json
 import os
 import tarfile
 import zlib
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,19 @@ def verify(path, *, progress=lambda count: None):
     Every member is read and summed; names that would leave their folder, links and devices,
     members that the manifest does not tell and members that it tells and lacks are refused.
     """
+    with _sound():
+        found, said = _sum_members(path, progress)
+    if said is None:
+        raise Refused(_("The archive is not whole: its end is missing."))
+    told = {name: (one["size"], one["sha256"]) for name, one in said["files"].items()}
+    for name in sorted(told.keys() | found.keys()):
+        if told.get(name) != found.get(name):
+            raise Refused(_("The archive is damaged or was changed: see %s.") % name)
+    return said
+
+
+def _sum_members(path, progress):
+    """({member: (bytes, SHA-256)}, manifest or None)."""
     found, said = {}, None
     for member, file in _members(path):
         if said is not None or member.name in found:
@@ -30,13 +44,7 @@ def verify(path, *, progress=lambda count: None):
             said = _read_manifest(member, file)
         else:
             found[member.name] = _sum(file, progress)
-    if said is None:
-        raise Refused(_("The archive is not whole: its end is missing."))
-    told = {name: (one["size"], one["sha256"]) for name, one in said["files"].items()}
-    for name in sorted(told.keys() | found.keys()):
-        if told.get(name) != found.get(name):
-            raise Refused(_("The archive is damaged or was changed: see %s.") % name)
-    return said
+    return found, said
 
 
 def take_out(path, stage, *, progress=lambda count: None):
@@ -54,21 +62,27 @@ def take_out(path, stage, *, progress=lambda count: None):
             os.fsync(written.fileno())
 
 
-def _members(path):
-    """(TarInfo, file) of each member, in order. Raises Refused for what is no archive of ours."""
+@contextmanager
+def _sound():
+    """Turns whatever reading a damaged archive raises into a refusal."""
     try:
-        with (
-            gzip.open(path, "rb") as unpacked,
-            tarfile.open(fileobj=unpacked, mode="r|") as archive,
-        ):
-            for member in archive:
-                check_member(member)
-                yield member, archive.extractfile(member)
-            # What tar does not read, gzip must still have whole.
-            while unpacked.read(BLOCK):
-                pass
-    except (EOFError, OSError, tarfile.TarError, zlib.error, ValueError) as error:
+        yield
+    except (EOFError, OSError, tarfile.TarError, zlib.error) as error:
         raise Refused(_("The archive cannot be read to its end: it is damaged, or cut.")) from error
+
+
+def _members(path):
+    """(TarInfo, file) of each member, in order. Raises Refused for one that is not of ours."""
+    with (
+        gzip.open(path, "rb") as unpacked,
+        tarfile.open(fileobj=unpacked, mode="r|") as archive,
+    ):
+        for member in archive:
+            check_member(member)
+            yield member, archive.extractfile(member)
+        # What tar does not read, gzip must still have whole.
+        while unpacked.read(BLOCK):
+            pass
 
 
 def check_member(member):

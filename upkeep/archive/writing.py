@@ -63,6 +63,7 @@ def prune(folder, keep):
 @contextmanager
 def _stage():
     """A folder on the disk of the files, where second names cost nothing."""
+    places.sweep_stages()
     stage = Path(tempfile.mkdtemp(prefix=places.STAGE, dir=settings.VAR_DIR))
     try:
         yield stage

@@ -1,7 +1,7 @@
 """Kinds of subjects, and what rooms hold of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 # In what people read where a name stood. In French, since it is written in the content itself.
@@ -51,12 +51,9 @@ class Subject:
     """Who is to be erased, as they were before."""
 
     kind: Kind
+    # Kept apart: an instance that is deleted forgets its own.
+    key: int
     instance: Any
-    identifiers: tuple = field(default=())
-
-    @property
-    def key(self):
-        return self.instance.pk
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def erase(kind_name, key, *, journaled=True):
             return None
         work = _erase(kind, instance)
         if journaled:
-            journal.append(kind.name, instance.pk)
+            journal.append(kind.name, key)
     return work
 
 
@@ -61,7 +61,7 @@ def _erase(kind, instance):
         kind.identifiers(instance), lambda text: kind.shared(instance, text)
     )
     work.left.extend(told)
-    subject = Subject(kind, instance, tuple(identifiers))
+    subject = Subject(kind, instance.pk, instance)
     for holding in holdings(kind):
         _empty(holding, subject, work)
     work.images |= {pk for name in kind.images if (pk := getattr(instance, f"{name}_id"))}
@@ -72,7 +72,7 @@ def _erase(kind, instance):
     work.note(kind.label)
     kind.finish(instance)
     texts.scrub(identifiers, work)
-    work.touch(kind.model, subject.instance.pk)
+    work.touch(kind.model, subject.key)
     work.refresh()
     return work
 
@@ -92,7 +92,7 @@ def _forget_log(subject, work):
     """The log keeps the actions, their dates and keys: what it said of the subject goes."""
     kind_type = ContentType.objects.get_for_model(subject.kind.model)
     for model in log_registry.get_log_entry_models():
-        if not hasattr(model, "object_id"):
+        if "object_id" not in {field.name for field in model._meta.fields}:
             continue
         rows = model.objects.filter(content_type=kind_type, object_id=str(subject.key))
         if count := rows.update(label=WITHDRAWN, data={}):

@@ -76,11 +76,12 @@ def pattern_of(text):
 
 
 def variants(text):
-    """The forms that a text takes in columns: plain, in JSON (twice at most), in HTML, in a form."""
-    once = json.dumps(text)[1:-1]
-    twice = json.dumps(once)[1:-1]
-    curly, straight = text.replace("'", "’"), text.replace("’", "'")
-    return {text, once, twice, html.escape(text), curly, straight, quote_plus(text)}
+    """The forms of a text in columns: plain, in JSON (twice at most), in HTML, in forms."""
+    spellings = {text, text.replace("'", "’"), text.replace("’", "'")}
+    once = {json.dumps(one)[1:-1] for one in spellings}
+    twice = {json.dumps(one)[1:-1] for one in once}
+    marked = {html.escape(one) for one in spellings} | {quote_plus(one) for one in spellings}
+    return spellings | once | twice | marked
 
 
 def _longest(text):

@@ -63,6 +63,9 @@ class Work:
             self.note(image._meta.verbose_name_plural, str(image))
             for model, pk in _showing(image):
                 self.touch(model, pk)
+            # Wagtail leaves the files to a background task: they are to go at once.
+            for row in (image, *image.renditions.all()):
+                forget_files(row)
             image.delete()
 
     def refresh(self):
