@@ -20,5 +20,7 @@ def register():
     """For accounts; a kind of subject whose rows have an `email` registers these too."""
     register_holding(Holding("account", _("mails that wait"), _waiting))
     register_holding(
-        Holding("account", _("mails"), _mails, export=("to", "subject", "created_at", "sent_at"))
+        Holding(
+            "account", _("mails"), _mails, export=("to", "subject", "body", "created_at", "sent_at")
+        )
     )

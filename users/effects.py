@@ -10,9 +10,9 @@ from upkeep.erasure import service
 
 
 @effect("users.erase", lease=timedelta(minutes=10), label=_("erase somebody"))
-def erase(*, kind, key):
+def erase(*, kind, pk):
     """Erase a subject wholly, once, and promise that the database forgets the bytes too."""
-    if service.erase(kind, key) is not None:
+    if service.erase(kind, pk) is not None:
         promise("users.compact", key="compact")
 
 

@@ -82,6 +82,8 @@ def _clean_struct(block, value, subject, work):
     changed = False
     for name, child in block.child_blocks.items():
         if is_chooser_of(child, subject.kind.model) and value.get(name) == subject.key:
+            plain = {key: one for key, one in value.items() if isinstance(one, str | int)}
+            work.found += [] if plain in work.found else [plain]
             for image in getattr(block, "erased_images", ()):
                 work.images |= {value[image]} if value.get(image) else set()
                 value[image] = None

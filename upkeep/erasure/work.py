@@ -18,6 +18,7 @@ class Work:
         self.counts = defaultdict(int)
         self.details = defaultdict(list)
         self.left = []
+        self.found = []
         self.images = set()
         self.touched = set()
 
