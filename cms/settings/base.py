@@ -131,6 +131,8 @@ else:
         pool={"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 5},
         connect_timeout=3,
     )
+    # A connection that the database closed is seen before it is used.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A page is read in one query of many joins: PostgreSQL thinks it dear and compiles it, which
     # takes seconds where reading takes milliseconds.
     DATABASES["default"]["OPTIONS"]["options"] = "-c jit=off"
@@ -162,7 +164,7 @@ USE_TZ = True
 # --- files --------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"

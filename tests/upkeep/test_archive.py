@@ -115,7 +115,7 @@ def test_a_backup_taken_while_writing_is_one_moment_with_all_its_files(place, se
         pass
     before = len(writer.acknowledged)
 
-    path = writing.make_backup(settings.BACKUP_DIR)
+    path = writing.make_backup(settings.BACKUP_DIR).path
 
     writer.stopping.set()
     writer.join()
@@ -147,7 +147,7 @@ def test_what_was_erased_since_the_backup_stays_erased(site, place, settings):
 
 def test_a_restore_without_the_journal_of_erasures_is_refused(site, place, settings):
     erase("person", Person.objects.earliest("pk").pk)
-    path = writing.make_backup(settings.BACKUP_DIR)
+    path = writing.make_backup(settings.BACKUP_DIR).path
 
     refused = place.manage("restore", path)
     accepted = place.manage("restore", path, "--without-journal")
@@ -158,7 +158,7 @@ def test_a_restore_without_the_journal_of_erasures_is_refused(site, place, setti
 
 
 def test_a_restore_never_touches_a_place_in_use(site, settings):
-    path = writing.make_backup(settings.BACKUP_DIR)
+    path = writing.make_backup(settings.BACKUP_DIR).path
 
     with pytest.raises(CommandError):
         call_command("restore", path, verbosity=0)
@@ -214,7 +214,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_changed_archive_is_refused_before_anything_is_written(change, settings):
     CreditedImageFactory(file=picture())
-    path = rewrite(writing.make_backup(settings.BACKUP_DIR), change)
+    path = rewrite(writing.make_backup(settings.BACKUP_DIR).path, change)
 
     with pytest.raises(Refused):
         reading.verify(path)
@@ -222,7 +222,7 @@ def test_a_changed_archive_is_refused_before_anything_is_written(change, setting
 
 @pytest.mark.parametrize("kept", [0.2, 0.7, 0.99])
 def test_a_cut_archive_is_refused(site, kept, settings):
-    path = writing.make_backup(settings.BACKUP_DIR)
+    path = writing.make_backup(settings.BACKUP_DIR).path
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * kept)])
 
@@ -263,6 +263,17 @@ def test_a_backup_that_would_fill_the_disk_is_refused(site, settings, monkeypatc
         call_command("backup", verbosity=0)
 
     assert list(settings.BACKUP_DIR.iterdir()) == []
+
+
+def test_a_file_that_was_lost_before_is_told_and_stops_nothing(site, settings, capsys):
+    lost = CreditedImage.objects.earliest("pk").file
+    lost.storage.delete(lost.name)
+
+    call_command("backup", verbosity=0)
+
+    (path,) = settings.BACKUP_DIR.iterdir()
+    assert manifest_of(path)["lacking"] == [f"originals/{lost.name}"]
+    assert lost.name in capsys.readouterr().err
 
 
 def test_a_backup_that_fails_leaves_nothing(site, settings, monkeypatch):

@@ -7,9 +7,11 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
+from django.apps import apps
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from upkeep.archive import places
 from upkeep.archive.errors import Refused
 
 MEMBERS = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
@@ -33,12 +35,14 @@ def size():
         return cursor.fetchone()[0]
 
 
-def take_picture(path):
-    """Write the database to `path`, as it is at one moment. Returns {table: rows} of that moment.
+def take_picture(path, *, at_moment):
+    """Write the database to `path`, as it is at one moment.
 
-    Writers are not held back.
+    Returns ({table: rows}, names of the files that rows name) of that moment, as soon as which
+    `at_moment()` is called. Writers are not held back.
     """
-    return _picture_sqlite(path) if connection.vendor == "sqlite" else _picture_postgresql(path)
+    take = _picture_sqlite if connection.vendor == "sqlite" else _picture_postgresql
+    return take(path, at_moment)
 
 
 def load_picture(path):
@@ -48,6 +52,24 @@ def load_picture(path):
     else:
         _run("pg_restore", "--no-owner", "--no-privileges", "--no-comments", "--exit-on-error",
              "--single-transaction", "--dbname", _conninfo(), str(path))  # fmt: skip
+
+
+def _named_files(base):
+    """The names, as in an archive, of the files that rows name. `base` runs SQL."""
+    named = set()
+    for model in apps.get_models():
+        for field in () if model._meta.proxy else model._meta.local_concrete_fields:
+            root = places.root_of(field.storage) if hasattr(field, "storage") else None
+            if root:
+                named |= {f"{root}/{name}" for name in _names_in(base, field)}
+    return named
+
+
+def _names_in(base, field):
+    column = connection.ops.quote_name(field.column)
+    table = connection.ops.quote_name(field.model._meta.db_table)
+    rows = base.execute(f"SELECT {column} FROM {table} WHERE {column} <> ''")  # noqa: S608
+    return [name for (name,) in rows.fetchall()]
 
 
 def is_empty():
@@ -68,18 +90,23 @@ def count_rows():
 # --- SQLite -------------------------------------------------------------------------------------
 
 
-def _picture_sqlite(path):
+def _picture_sqlite(path, at_moment):
+    path.unlink(missing_ok=True)
     with (
         closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=30)) as source,
         closing(sqlite3.connect(path)) as picture,
     ):
+        # A reader sees until its end what it saw first.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        at_moment()
         source.backup(picture)
         # Alone, without the files that a WAL needs beside it.
         picture.execute("PRAGMA journal_mode=DELETE")
         (verdict,) = picture.execute("PRAGMA integrity_check").fetchone()
         if verdict != "ok":
             raise Refused(_("SQLite says that the database is damaged: %s") % verdict)
-        return _count_sqlite(picture)
+        return _count_sqlite(picture), _named_files(picture)
 
 
 def _load_sqlite(path):
@@ -107,7 +134,7 @@ def _count_sqlite(base):
 # --- PostgreSQL ---------------------------------------------------------------------------------
 
 
-def _picture_postgresql(path):
+def _picture_postgresql(path, at_moment):
     """pg_dump and the counts look at one snapshot, exported by a transaction that stays open."""
     from psycopg import IsolationLevel
 
@@ -115,9 +142,10 @@ def _picture_postgresql(path):
         server.isolation_level = IsolationLevel.REPEATABLE_READ
         server.autocommit = False
         (snapshot,) = server.execute("SELECT pg_export_snapshot()").fetchone()
+        at_moment()
         _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--compress=0",
              f"--snapshot={snapshot}", f"--file={path}", f"--dbname={_conninfo()}")  # fmt: skip
-        return _count_postgresql(server)
+        return _count_postgresql(server), _named_files(server)
 
 
 def _count_postgresql(server):

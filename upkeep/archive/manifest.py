@@ -20,7 +20,7 @@ def applied_migrations():
     )
 
 
-def describe(*, tables, files, erasures, migrations):
+def describe(*, tables, files, lacking, erasures, migrations):
     """The manifest as bytes. `files` is {member: (bytes, SHA-256)}."""
     content = {
         "format": FORMAT,
@@ -33,6 +33,7 @@ def describe(*, tables, files, erasures, migrations):
         "migrations": migrations,
         "tables": tables,
         "erasures": erasures,
+        "lacking": lacking,
         "files": {name: {"size": size, "sha256": sha} for name, (size, sha) in files.items()},
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -18,6 +18,13 @@ def roots():
     return {"media": Path(settings.MEDIA_ROOT), "originals": Path(settings.ORIGINALS_ROOT)}
 
 
+def root_of(storage):
+    """The name in an archive of the folder that a storage keeps, or None."""
+    location = getattr(storage, "location", None)
+    found = [root for root, folder in roots().items() if location and Path(location) == folder]
+    return found[0] if found else None
+
+
 def stored_files():
     """(name in the archive, path) of each stored file. One that goes meanwhile is passed over."""
     for root, folder in roots().items():

@@ -8,6 +8,7 @@ import shutil
 import tarfile
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -20,13 +21,22 @@ PATTERN = "banlieues-*.tar.gz"
 PARTIAL = ".partial"
 # Pictures and films do not shrink: the database and texts do, at the fastest level too.
 LEVEL = 1
+TURNS = 5
+
+
+@dataclass(frozen=True)
+class Backup:
+    """An archive, and the files that rows named and that were lost before it."""
+
+    path: Path
+    lacking: list
 
 
 def make_backup(folder, *, progress=lambda count: None, started=lambda total: None):
-    """Write an archive in `folder`, whole or not at all. Returns its path.
+    """Write an archive in `folder`, whole or not at all. Returns it.
 
-    Files are given a second name before the database is looked at and once more after: whatever a
-    row names at that moment is in the archive, even if it is deleted meanwhile. `started` is told
+    Files are given a second name before the database is looked at and at that very moment: whatever
+    a row names then is in the archive, even if it is deleted meanwhile. `started` is told
     how many bytes there are, and `progress` those that were written.
     """
     folder = Path(folder)
@@ -38,18 +48,20 @@ def make_backup(folder, *, progress=lambda count: None, started=lambda total: No
         picture = stage / member
         erasures = len(journal.read())
         migrations = manifest.applied_migrations()
-        places.keep_names(stage)
-        tables = databases.take_picture(picture)
-        places.keep_names(stage)
+        tables, lacking = _take_consistent_picture(stage, picture)
         members = [(member, picture), *_staged(stage)]
         started(sum(path.stat().st_size for _name, path in members))
         with _new_archive(folder) as archive:
             files = {name: _add(archive, name, path, progress) for name, path in members}
             said = manifest.describe(
-                tables=tables, files=files, erasures=erasures, migrations=migrations
+                tables=tables,
+                files=files,
+                lacking=lacking,
+                erasures=erasures,
+                migrations=migrations,
             )
             _add_bytes(archive, manifest.NAME, said)
-    return Path(archive.final)
+    return Backup(Path(archive.final), lacking)
 
 
 def prune(folder, keep):
@@ -58,6 +70,23 @@ def prune(folder, keep):
     for path in oldest:
         path.unlink()
     return oldest
+
+
+def _take_consistent_picture(stage, picture):
+    """The rows of each table, and the files that rows name and that are nowhere.
+
+    A file that was made and deleted within the moment of the picture would lack: the picture is
+    taken again. What lacks twice was lost before, and is told.
+    """
+    before = None
+    for _turn in range(TURNS):
+        places.keep_names(stage)
+        tables, named = databases.take_picture(picture, at_moment=lambda: places.keep_names(stage))
+        lacking = sorted(name for name in named if not (stage / name).exists())
+        if not lacking or lacking == before:
+            break
+        before = lacking
+    return tables, lacking
 
 
 @contextmanager

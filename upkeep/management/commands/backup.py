@@ -29,12 +29,15 @@ class Command(BaseCommand):
         bar = tqdm(desc=_("Backup"), unit="B", unit_scale=True, total=0, disable=verbosity == 0)
         try:
             with bar:
-                path = make_backup(folder, progress=bar.update, started=bar.reset)
+                made = make_backup(folder, progress=bar.update, started=bar.reset)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         gone = prune(folder, keep) if keep else []
         self.stdout.write(
-            _("%(path)s: %(size).1f MB.") % {"path": path, "size": path.stat().st_size / 10**6}
+            _("%(path)s: %(size).1f MB.")
+            % {"path": made.path, "size": made.path.stat().st_size / 10**6}
         )
+        for name in made.lacking:
+            self.stderr.write(_("Lost before the backup: %s") % name)
         for one in gone:
             self.stdout.write(_("Deleted: %s") % one.name)
