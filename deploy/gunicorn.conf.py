@@ -1,11 +1,11 @@
-"""How gunicorn serves the site. WEB_CONCURRENCY in the environment changes the number of workers."""
+"""How gunicorn serves the site: « gunicorn --config deploy/gunicorn.conf.py »."""
 
 from cms.settings.logs import logging_in
 
 wsgi_app = "cms.wsgi:application"
 bind = "127.0.0.1:8000"
-# Two processes for each core at most; each holds about 150 MB and opens 8 connections at most to the
-# database (DATABASES in cms/settings/base.py): workers × 8 stays below PostgreSQL's max_connections.
+# One for each core, and one more. Each holds about 150 MB, and opens 8 connections at most to the
+# database (cms/settings/base.py): workers × 8 stays below PostgreSQL's max_connections.
 workers = 2
 worker_class = "gthread"
 threads = 4

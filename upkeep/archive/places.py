@@ -35,13 +35,21 @@ def stored_files():
 
 def total_size():
     """Bytes of all stored files."""
-    total = 0
+    return sum(stat.st_size for stat in _stats())
+
+
+def copied_size():
+    """Bytes of those that are on another disk than VAR_DIR: they have no second name there."""
+    disk = settings.VAR_DIR.stat().st_dev
+    return sum(stat.st_size for stat in _stats() if stat.st_dev != disk)
+
+
+def _stats():
     for _name, path in stored_files():
         try:
-            total += path.stat().st_size
+            yield path.stat()
         except FileNotFoundError:
             continue
-    return total
 
 
 def sweep_stages(now=None):

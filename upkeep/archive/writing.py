@@ -43,7 +43,7 @@ def make_backup(folder, *, progress=lambda count: None, started=lambda total: No
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     member = databases.member()
     places.require_room(folder, databases.size() + places.total_size())
-    places.require_room(settings.VAR_DIR, databases.size())
+    places.require_room(settings.VAR_DIR, databases.size() + places.copied_size())
     with _stage() as stage:
         picture = stage / member
         erasures = len(journal.read())
