@@ -105,7 +105,9 @@ def _picture_sqlite(path, at_moment):
         picture.execute("PRAGMA journal_mode=DELETE")
         (verdict,) = picture.execute("PRAGMA integrity_check").fetchone()
         if verdict != "ok":
-            raise Refused(_("SQLite says that the database is damaged: %s") % verdict)
+            raise Refused(
+                _("SQLite says that the database is damaged: %(said)s") % {"said": verdict}
+            )
         return _count_sqlite(picture), _named_files(picture)
 
 
@@ -206,6 +208,5 @@ def find_program(name):
     if found := shutil.which(name):
         return found
     raise Refused(
-        _("%s is missing. On Debian: apt-get install postgresql-client, as recent as the server.")
-        % name
+        _("%(name)s is missing. On Debian: apt-get install postgresql-client.") % {"name": name}
     )

@@ -30,7 +30,9 @@ def verify(path, *, progress=lambda count: None):
     told = {name: (one["size"], one["sha256"]) for name, one in said["files"].items()}
     for name in sorted(told.keys() | found.keys()):
         if told.get(name) != found.get(name):
-            raise Refused(_("The archive is damaged or was changed: see %s.") % name)
+            raise Refused(
+                _("The archive is damaged or was changed: see %(name)s.") % {"name": name}
+            )
     return said
 
 
@@ -39,7 +41,9 @@ def _sum_members(path, progress):
     found, said = {}, None
     for member, file in _members(path):
         if said is not None or member.name in found:
-            raise Refused(_("The archive was changed: %s is one too many.") % member.name)
+            raise Refused(
+                _("The archive was changed: %(name)s is one too many.") % {"name": member.name}
+            )
         if member.name == manifest.NAME:
             said = _read_manifest(member, file)
         else:
@@ -97,7 +101,9 @@ def check_member(member):
         and not any(bad in member.name for bad in "\\\0")
     )
     if not is_clean or not (is_file or member.name in allowed):
-        raise Refused(_("The archive holds something that it should not: %r") % member.name)
+        raise Refused(
+            _("The archive holds something that it should not: %(name)s") % {"name": member.name}
+        )
 
 
 def _read_manifest(member, file):

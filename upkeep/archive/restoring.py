@@ -47,7 +47,8 @@ def refuse_a_place_in_use():
     for folder in places.roots().values():
         if folder.is_dir() and any(folder.iterdir()):
             raise Refused(
-                _("%s is not empty: a backup is restored in an empty place only.") % folder
+                _("%(folder)s is not empty: a backup is restored in an empty place only.")
+                % {"folder": folder}
             )
 
 
@@ -55,13 +56,14 @@ def refuse_another_site(said, *, without_journal):
     """Raise Refused for what this code, this database or this journal cannot take up."""
     if databases.member() not in said["files"]:
         raise Refused(
-            _("This archive is of a database of another kind (%s).") % said.get("engine", "?")
+            _("This archive is of a database of another kind (%(engine)s).")
+            % {"engine": said.get("engine", "?")}
         )
     unknown = set(said["migrations"]) - _known_migrations()
     if unknown:
         raise Refused(
-            _("This archive was made by a newer version of the site: install it first (%s).")
-            % ", ".join(sorted(unknown)[:3])
+            _("This archive was made by a newer version of the site: install it first (%(what)s).")
+            % {"what": ", ".join(sorted(unknown)[:3])}
         )
     if len(journal.read()) < said["erasures"] and not without_journal:
         raise Refused(

@@ -97,7 +97,7 @@ def _tell_addresses(identifiers, work):
                 continue
             for slug in slugs:
                 for row in model._base_manager.filter(**{f"{field.name}__contains": slug}):
-                    work.leave(_("The address of “%s” holds the name.") % row)
+                    work.leave(_("The address of “%(page)s” holds the name.") % {"page": row})
 
 
 def distinctive(identifiers, shared):
@@ -107,5 +107,5 @@ def distinctive(identifiers, shared):
     """
     kept = [one for one in identifiers if not shared(one.text)]
     left = [one for one in identifiers if one not in kept]
-    words = _("Someone else is called “%s”: texts that hold this name stay as they are.")
-    return kept, [words % one.text for one in left]
+    words = _("Someone else is called “%(name)s”: texts that hold this name stay as they are.")
+    return kept, [words % {"name": one.text} for one in left]

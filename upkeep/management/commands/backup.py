@@ -33,11 +33,9 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         gone = prune(folder, keep) if keep else []
-        self.stdout.write(
-            _("%(path)s: %(size).1f MB.")
-            % {"path": made.path, "size": made.path.stat().st_size / 10**6}
-        )
+        size = round(made.path.stat().st_size / 10**6, 1)
+        self.stdout.write(_("%(path)s: %(size)s MB.") % {"path": made.path, "size": size})
         for name in made.lacking:
-            self.stderr.write(_("Lost before the backup: %s") % name)
+            self.stderr.write(_("Lost before the backup: %(name)s") % {"name": name})
         for one in gone:
-            self.stdout.write(_("Deleted: %s") % one.name)
+            self.stdout.write(_("Deleted: %(name)s") % {"name": one.name})

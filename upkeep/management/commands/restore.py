@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *, archive, without_journal, verbosity, **options):
         if not archive.is_file():
-            raise CommandError(_("File not found: %s") % archive)
+            raise CommandError(_("File not found: %(path)s") % {"path": archive})
         bar = tqdm(desc=_("Restore"), unit="B", unit_scale=True, disable=verbosity == 0)
         try:
             with bar:
@@ -36,11 +36,11 @@ class Command(BaseCommand):
         self.report(said, compared, replayed)
 
     def report(self, said, compared, replayed):
-        self.stdout.write(_("Backup of %s") % said["made_at"])
+        self.stdout.write(_("Backup of %(date)s") % {"date": said["made_at"]})
         width = max(len(name) for name, _told, _here in compared)
         for name, told, here in compared:
             mark = "=" if told == here else "≠"
             self.stdout.write(f"{name:<{width}}  {told:>9} {mark} {here}")
-        self.stdout.write(_("Erasures done again: %d") % replayed)
+        self.stdout.write(_("Erasures done again: %(count)d") % {"count": replayed})
         if any(told != here for _name, told, here in compared):
             raise CommandError(_("What was restored is not what was backed up: see ≠ above."))
