@@ -176,8 +176,9 @@ def _conninfo():
     names = {"dbname": "NAME", "host": "HOST", "port": "PORT", "user": "USER"}
     known = {name: values[key] for name, key in names.items() if values[key]}
     options = values.get("OPTIONS", {})
-    secured = {name: options[name] for name in options if name.startswith("ssl")}
-    return make_conninfo(**known, **secured)
+    # A socket is named there: « postgres:///banlieues?host=/var/run/postgresql ».
+    others = {n: v for n, v in options.items() if n.startswith("ssl") or n in names}
+    return make_conninfo(**{**known, **others})
 
 
 def _run(program, *arguments):
