@@ -28,7 +28,6 @@ def test_an_administrator_finds_and_erases_with_the_keyboard_at_any_width(
     page.wait_for_selector("text=Effacer définitivement")
     assert live_chromium.axe(context="main") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.screenshot(path=f"/tmp/dep-subject-{width}.png", full_page=True)
     page.check("[name=sure]")
     page.press("main button.serious", "Enter")
     page.wait_for_selector("text=dans la minute")

@@ -12,6 +12,7 @@ from django.db.models import JSONField, Q, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.models import BaseLogEntry
 
 TEXTS = {"CharField", "TextField", "URLField", "EmailField", "JSONField"}
 # Indexes are made again from what they index; sessions are erased whole.
@@ -61,7 +62,7 @@ def _value(field, text, pk):
 
 def _name_of(model, pk):
     """How a row is called on screens; read after the change, it names nobody any more."""
-    return str(model._base_manager.get(pk=pk))
+    return "" if issubclass(model, BaseLogEntry) else str(model._base_manager.get(pk=pk))
 
 
 def pattern_of(text):
