@@ -261,8 +261,10 @@ def test_the_page_of_deployment_names_files_and_commands_that_exist():
     files = set(re.findall(r"\bdeploy/[\w./-]+[\w*]", page)) - {"deploy/compose.env", "deploy/tls"}
     files = {name for name in files if not name.startswith("deploy/tls/")}
     assert {name for name in files if not any(ROOT.glob(name))} == set()
-    commands = set(re.findall(r"manage\.py ([a-z_]+)", page))
+    told = page + (DEPLOY / "release").read_text()
+    commands = set(re.findall(r"manage\.py ([a-z_]+)", told))
+    commands |= set(re.findall(r"^banlieues ([a-z_]+)", told, re.MULTILINE))
     assert commands <= set(get_commands())
-    assert {"backup", "restore", "erase_person", "migrate", "collectstatic"} <= commands
+    assert {"backup", "restore", "migrate", "collectstatic", "load_gazetteer"} <= commands
     for path in (DEPLOY / "systemd").iterdir():
         assert path.name in page

@@ -178,7 +178,9 @@ def test_an_address_that_holds_the_name_is_told():
     person = PersonFactory(name="Awa Diallo")
     OpEdPageFactory(parent=Page.objects.get(depth=2), title="Un texte", slug="chez-awa-diallo")
 
-    assert preview("person", person.pk).left == ["L’adresse de « Un texte » contient le nom."]
+    assert preview("person", person.pk).left == [
+        "L’adresse de «\u00a0Un texte\u00a0» contient le nom."
+    ]
 
 
 @pytest.mark.parametrize(
