@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     # Elsewhere the web server gives media files (docs/assets.md).
     *([path("media/<path:path>", serve_media)] if settings.DEMONSTRATION else []),
+    path("", include("upkeep.urls")),
     path("", include("search.urls")),
     path("", include("people.urls")),
     path("", include("stories.urls")),

@@ -1,5 +1,15 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class UsersConfig(AppConfig):
     name = "users"
+    verbose_name = _("accounts")
+
+    def ready(self):
+        import_module("users.effects")
+        from users import erasure
+
+        erasure.register()
