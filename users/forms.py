@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserEditForm
 
 from outbox.services import promise
-from users.models import Invitation
+from users.models import WAITING, Invitation
 
 
 def new_password(label):
@@ -160,7 +160,10 @@ class InvitationForm(forms.ModelForm):
         widgets = {"groups": forms.CheckboxSelectMultiple}
 
     def clean_email(self):
-        return self.cleaned_data["email"].lower()
+        email = self.cleaned_data["email"].lower()
+        if Invitation.objects.pending().filter(email__iexact=email).exists():
+            raise forms.ValidationError(WAITING)
+        return email
 
 
 class AccountEditForm(UserEditForm):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 INVITATION_LIFE = timedelta(days=7)
+WAITING = _("An invitation to this address is waiting already: send it again.")
 
 
 class User(AbstractUser):
@@ -93,9 +94,7 @@ class Invitation(models.Model):
                 Lower("email"),
                 condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
                 name="invitation_pending_once_per_email",
-                violation_error_message=_(
-                    "An invitation to this address is waiting already: send it again."
-                ),
+                violation_error_message=WAITING,
             ),
             models.UniqueConstraint(
                 fields=["token_hash"],

@@ -4,6 +4,7 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -13,11 +14,12 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 
 from users.forms import AcceptInvitationForm, InvitationForm
-from users.models import Invitation, User
+from users.models import WAITING, Invitation, User
 from users.services import (
     InvitationGone,
     accept_invitation,
     find_invitation,
+    free_username,
     revoke_invitation,
     send_invitation,
 )
@@ -43,7 +45,12 @@ class InviteView(RequirePermissionMixin, FormView):
 
     def form_valid(self, form):
         invitation = form.save(commit=False)
-        send_invitation(invitation, by=self.request.user)
+        try:
+            send_invitation(invitation, by=self.request.user)
+        except IntegrityError:
+            # Somebody else has just invited the same person.
+            form.add_error("email", WAITING)
+            return self.form_invalid(form)
         form.save_m2m()
         text = _("An invitation is on its way to %(email)s.") % {"email": invitation.email}
         messages.success(self.request, text)
@@ -111,6 +118,7 @@ class AcceptInvitationView(FormView):
 
     def get_form_kwargs(self):
         person = User(
+            username=free_username(self.invitation),
             email=self.invitation.email,
             first_name=self.invitation.first_name,
             last_name=self.invitation.last_name,
