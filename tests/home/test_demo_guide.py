@@ -1,4 +1,4 @@
-"""The guide: three pages that everyone in the newsroom may read, and nobody else."""
+"""The guide: pages that everyone in the newsroom may read, and nobody else."""
 
 import pytest
 
