@@ -9,7 +9,8 @@ class UsersConfig(AppConfig):
     verbose_name = _("accounts")
 
     def ready(self):
-        import_module("users.effects")
+        for module in ("checks", "effects", "receivers"):
+            import_module(f"users.{module}")
         from users import erasure
 
         erasure.register()

@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.accounts import *  # noqa: F403
 from cms.settings.logs import logging_in
 from cms.settings.security import *  # noqa: F403
 from core.richtext import LONG_TEXT_FEATURES
@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "wagtailmedia",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "users.wagtail_users.AccountsAppConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -56,6 +56,10 @@ INSTALLED_APPS = [
     "wagtail",
     # After wagtail.admin, whose receivers it takes down when it is ready.
     "newsroom",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -84,6 +88,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Before the transaction: a try counts even where its request is undone.
+    "users.middleware.TriesMiddleware",
+    "users.middleware.SecondFactorMiddleware",
     "assets.middleware.IntakeMiddleware",
     "core.middleware.WriteTransactionMiddleware",
     "core.middleware.ConflictMiddleware",
@@ -143,17 +151,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- accounts -----------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-LOGIN_URL = reverse_lazy("wagtailadmin_login")
+# How many servers of ours stand before the site and append to X-Forwarded-For: it is believed
+# that far, and no further.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- language -----------------------------------------------------------------------------------
 
@@ -261,4 +261,3 @@ WAGTAILMEDIA = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAILEMBEDS_FINDERS = []
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

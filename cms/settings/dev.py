@@ -12,3 +12,5 @@ LOGGING = logging_in(machine=False, level="WARNING")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "outbox.backend.PromisedBackend"
 OUTBOX_DELIVERY = "django.core.mail.backends.dummy.EmailBackend"
+# The demonstration has no https: browsers allow passkeys there on « localhost » alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -38,3 +38,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 # Browsers accept these names only over HTTPS, for this host alone and its whole site.
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+DEVICE_COOKIE_NAME = "__Host-device"
+REQUIRE_SECOND_FACTOR = True
+# The server in front appends the visitor's address to X-Forwarded-For, whatever it held.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
