@@ -2,12 +2,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from campaigns.choosers import CreationChooserViewSet
 from campaigns.viewsets import CreationViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_creation_viewset():
-    return CreationViewSet()
+def register_creation_viewsets():
+    return [CreationViewSet(), CreationChooserViewSet("creation_chooser")]
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,5 +1,7 @@
 """The bands of the front page, read together: what editors chose, and the latest for the rest."""
 
+from itertools import islice
+
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
@@ -13,12 +15,18 @@ from core.visibility import visible
 from initiatives.directory import Directory, Filters
 from initiatives.map import DirectoryMap
 from initiatives.models import InitiativeIndexPage, InitiativePage
+from partners.models import PartnerIndexPage
 from stories.interview import split_quote
 from stories.models import StoryIndexPage
 
-DEFAULTS = ("poster", "trio", "database", "split_quote", "campaign", "op_eds")
+DEFAULTS = (
+    *("poster", "trio", "database", "split_quote", "campaign", "op_eds"),
+    *("trends", "partners"),
+)
 KINDS = ("initiative", "film", "interview", "oped", "question")
-INDEXES = (InitiativeIndexPage, StoryIndexPage)
+# Shown by bands of their own, and never taken for what the newsroom writes.
+APART = ("productionpage", "trendpage")
+INDEXES = {StoryIndexPage: "", InitiativeIndexPage: "initiative", PartnerIndexPage: "partner"}
 LATEST_FIRST = (F("first_published_at").desc(nulls_last=True), F("pk").desc())
 LATEST_OF_EACH = 6
 
@@ -30,14 +38,14 @@ class Shelf:
         pages = load_specific(self._candidates(chosen))
         read_images(home, pages)
         self.by_key = {page.pk: page for page in pages}
-        self.indexes = [page for page in pages if isinstance(page, INDEXES)]
+        self.indexes = [page for page in pages if type(page) in INDEXES]
         self.shown = set()
 
     def _candidates(self, chosen):
         """Chosen pages, listings, campaigns that are not over, the latest pages of each type."""
         types = Q()
         for name, model in page_models().items():
-            if model.card_kind in KINDS or issubclass(model, INDEXES):
+            if model.card_kind in KINDS or name in APART or model in INDEXES:
                 types |= Q(**{f"{name}__isnull": False})
         rank = Window(RowNumber(), partition_by=F("content_type_id"), order_by=LATEST_FIRST)
         ranked = visible(Page.objects.filter(types)).annotate(rank=rank)
@@ -83,10 +91,15 @@ class Shelf:
         by_start = sorted(next_ones, key=lambda one: (one.opens_on, one.pk))
         return next(iter([*by_end, *by_start]), None)
 
+    def apart(self, name, number):
+        """The latest pages of a class that `APART` names."""
+        pages = (page for page in self.by_key.values() if page._meta.model_name == name)
+        return list(islice(pages, number))
+
     def index_of(self, kind):
         """The live listing where pages of this kind are, or None."""
         for page in self.indexes:
-            if getattr(page, "kind", "initiative") == kind:
+            if getattr(page, "kind", INDEXES[type(page)]) == kind:
                 return page
         return None
 
@@ -178,6 +191,17 @@ def _op_eds(shelf, value):
     return pages and {"pages": pages, "heading": value.get("heading") or "", "more": index}
 
 
+def _partners(shelf, value):
+    pages = shelf.apart("productionpage", 3)
+    more = shelf.index_of("partner")
+    return pages and {"pages": pages, "heading": value.get("heading") or "", "more": more}
+
+
+def _trends(shelf, value):
+    pages = shelf.apart("trendpage", 1)
+    return pages and {"page": pages[0]}
+
+
 BUILDERS = {
     "poster": _poster,
     "trio": _trio,
@@ -185,4 +209,6 @@ BUILDERS = {
     "split_quote": _split_quote,
     "campaign": _campaign,
     "op_eds": _op_eds,
+    "partners": _partners,
+    "trends": _trends,
 }

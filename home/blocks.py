@@ -123,6 +123,26 @@ class OpEdsBlock(BandBlock):
         description = _("The latest op-eds, at most three.")
 
 
+class PartnersBlock(BandBlock):
+    """The latest productions of partners."""
+
+    heading = blocks.CharBlock(required=False, max_length=80, label=_("heading"))
+
+    class Meta:
+        icon = "group"
+        label = _("productions of partners")
+        description = _("The latest productions of partners, on a ground that sets them apart.")
+
+
+class TrendsBlock(BandBlock):
+    """The latest selection of works."""
+
+    class Meta:
+        icon = "pick"
+        label = _("trends")
+        description = _("The latest selection of productions and creations.")
+
+
 class BandsStreamBlock(blocks.StreamBlock):
     """The bands of the front page, in the order that editors give them."""
 
@@ -132,3 +152,5 @@ class BandsStreamBlock(blocks.StreamBlock):
     split_quote = SplitQuoteBlock()
     campaign = CampaignBlock()
     op_eds = OpEdsBlock()
+    trends = TrendsBlock()
+    partners = PartnersBlock()

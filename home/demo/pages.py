@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, Creation
 from home.demo.campaigns import fill_campaign
 from home.demo.network import find_commune
 from home.demo.texts import rich
-from home.models import StandardPage
+from home.models import StandardPage, TrendPage, TrendPick
 from initiatives.models import (
     Holder,
     InitiativeLink,
@@ -31,6 +31,7 @@ MODELS = {
     "campaign": CampaignPage,
     "partner": PartnerPage,
     "production": ProductionPage,
+    "trend": TrendPage,
     "page": StandardPage,
 }
 TERMS = {"themes": Theme, "audiences": Audience, "success_factors": SuccessFactor}
@@ -121,6 +122,17 @@ class Filler:
         for name in ("rights_start", "rights_end"):
             if days := text.get(f"{name}_in_days"):
                 setattr(page, name, timezone.localdate() + timedelta(days=days))
+
+    def _fill_trendpage(self, page, text):
+        page.selected_on = text["selected_on"]
+        page.picks = [
+            TrendPick(
+                production=self.world.pages.get(pick.get("production")),
+                creation=Creation.objects.filter(title=pick.get("creation", "")).first(),
+                why=pick["why"],
+            )
+            for pick in text["picks"]
+        ]
 
     def _fill_initiativepage(self, page, text):
         for name in INITIATIVE_PLAIN:

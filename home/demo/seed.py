@@ -16,7 +16,7 @@ from home.demo.library import create_films, create_images
 from home.demo.network import create_organizations, create_people
 from home.demo.pages import MODELS, Filler
 from home.demo.texts import read, read_folder
-from home.models import HomePage
+from home.models import HomePage, TrendIndexPage
 from initiatives.models import InitiativeIndexPage
 from partners.models import PartnerIndexPage
 from stories.choices import StoryKind
@@ -32,6 +32,7 @@ FOLDERS = {
     "page": "pages",
     "partner": "partners",
     "production": "productions",
+    "trend": "trends",
 }
 INDEXES = {
     "initiative": "initiatives",
@@ -41,11 +42,13 @@ INDEXES = {
     "question": "debats",
     "campaign": "campagnes",
     "partner": "partenaires",
+    "trend": "tendances",
 }
 OTHER_INDEXES = {
     "initiative": InitiativeIndexPage,
     "campaign": CampaignIndexPage,
     "partner": PartnerIndexPage,
+    "trend": TrendIndexPage,
 }
 STORY_KINDS = {
     "film": StoryKind.FILM,
@@ -105,7 +108,7 @@ def create_indexes(world):
 
 def _create_index(world, kind, text):
     fields = {"title": text["title"], "slug": INDEXES[kind], "standfirst": text["standfirst"]}
-    fields |= {"show_in_menus": True, "owner": world.users["helene"]}
+    fields |= {"show_in_menus": kind != "trend", "owner": world.users["helene"]}
     if kind in STORY_KINDS:
         page = StoryIndexPage(kind=STORY_KINDS[kind], **fields)
     else:
@@ -135,10 +138,15 @@ def fill_pages(world, texts, progress):
     bodies = Bodies(images=world.images, films=world.films, pages=world.pages, people=world.people)
     filler = Filler(world, bodies)
     missing = [(kind, text) for kind, text in texts if text["slug"] in world.created]
-    for _kind, text in progress([one for one in missing if "state" not in one[1]], _("Pages")):
+    public = [one for one in missing if "state" not in one[1]]
+    # A selection names creations, which wait for their campaigns.
+    selections = [text for kind, text in public if kind == "trend"]
+    for _kind, text in progress([one for one in public if one[0] != "trend"], _("Pages")):
         place(world, filler, text)
     if world.created:
         create_creations(world)
+        for text in selections:
+            place(world, filler, text)
         finish_front(world)
     give_addresses(world.users)
     for _kind, text in progress([one for one in missing if "state" in one[1]], _("Drafts")):

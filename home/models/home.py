@@ -27,6 +27,7 @@ class HomePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         "stories.StoryIndexPage",
         "campaigns.CampaignIndexPage",
         "partners.PartnerIndexPage",
+        "home.TrendIndexPage",
         "home.StandardPage",
     ]
     max_count = 1

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from campaigns.models import CampaignIndexPage, CampaignPage, Creation
 from core.visibility import visible
-from home.models import HomePage, StandardPage
+from home.models import HomePage, StandardPage, TrendIndexPage, TrendPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from partners.models import PartnerIndexPage, PartnerPage, ProductionPage
 from stories.models import (
@@ -24,18 +24,19 @@ from stories.models import (
 
 # What is promised; a kind without a limit is printed for information.
 LIMITS = {
-    "home": ([HomePage], 14),
+    "home": ([HomePage], 12),
     "initiative listing": ([InitiativeIndexPage], 10),
     "initiative": ([InitiativePage], 12),
     "story": ([NanoFilmPage, CrossedInterviewPage, OpEdPage, QuestionPage], 12),
-    "story listing": ([StoryIndexPage], None),
+    "story listing": ([StoryIndexPage], 12),
     "campaign listing": ([CampaignIndexPage], 12),
     "campaign": ([CampaignPage], 12),
     "creation": ([Creation], 12),
     "partner": ([PartnerPage], 12),
     "production": ([ProductionPage], 12),
     "partner listing": ([PartnerIndexPage], 12),
-    "plain page": ([StandardPage], None),
+    "selection": ([TrendIndexPage, TrendPage], 12),
+    "plain page": ([StandardPage], 12),
 }
 TIMES = 10
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from campaigns.models import Creation
 from core.models import SiteSettings
-from home.models import HomePage
+from home.models import HomePage, TrendPick
 from stories.choices import StoryKind
 from tests.assets.factories import FilmEncodingFactory, FilmFactory
 from tests.campaigns.content import Campaigns, add_campaign, build_campaigns
+from tests.home.factories import TrendIndexPageFactory, TrendPageFactory
 from tests.initiatives.factories import (
     InitiativeIndexPageFactory,
     InitiativeLinkFactory,
@@ -48,6 +50,8 @@ class Content:
     partners: object = None
     partner: object = None
     production: object = None
+    trends: object = None
+    trend: object = None
 
     @property
     def addresses(self):
@@ -60,6 +64,8 @@ class Content:
             "partners": self.partners.url,
             "partner": self.partner.url,
             "production": self.production.url,
+            "trends": self.trends.url,
+            "trend": self.trend.url,
         }
 
 
@@ -72,6 +78,7 @@ def build_content(*, image=None):
     indexes = {kind: StoryIndexPageFactory(parent=home, kind=kind) for kind in StoryKind}
     partners = PartnerIndexPageFactory(parent=home)
     content = Content(home, directory, None, indexes, {}, build_campaigns(home), partners)
+    content.trends = TrendIndexPageFactory(parent=home)
     add_content(content, image=image)
     return content
 
@@ -88,9 +95,10 @@ def add_content(content, *, times=1, image=None):
             content.stories.setdefault(kind, story)
             InitiativeLinkFactory(page=story, initiative=content.initiative)
             CreditFactory(page=content.stories[kind])
-        _add_partner(content, image)
+        production = _add_partner(content, image)
         links = {"initiative": content.initiative, "partner": content.partner}
         add_campaign(content.campaigns, image=image, **links)
+        _add_trend(content, production, image)
 
 
 def _add_partner(content, image):
@@ -107,6 +115,19 @@ def _add_partner(content, image):
         initiative=InitiativePageFactory(parent=content.directory, listing_image=image),
     )
     CreditFactory(page=content.production)
+    return production
+
+
+def _add_trend(content, production, image):
+    """A selection, and on the first one a production and a creation more."""
+    creation = Creation.objects.public().order_by("-pk").first()
+    framed = TrendPick(production=production, why="Pour le cadre.")
+    page = TrendPageFactory(parent=content.trends, listing_image=image, picks=[framed])
+    if content.trend:
+        TrendPick.objects.create(page=content.trend, production=production, why="Pour le cadre.")
+    content.trend = content.trend or page
+    TrendPick.objects.create(page=content.trend, creation=creation, why="Pour le compte.")
+    CreditFactory(page=content.trend)
 
 
 def _options(kind, content):

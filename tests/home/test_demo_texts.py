@@ -19,7 +19,7 @@ from initiatives.choices import Stage
 OVERSEAS = {"971", "972", "973", "974", "976"}
 FOLDERS = (
     *("initiatives", "films", "interviews", "opeds", "pages", "drafts"),
-    *("partners", "productions", "campaigns", "debates"),
+    *("partners", "productions", "campaigns", "debates", "trends"),
 )
 PROSE = (
     "title",

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
 from campaigns.models import CampaignIndexPage, CampaignPage
-from home.models import HomePage, StandardPage
+from home.models import HomePage, StandardPage, TrendIndexPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from partners.models import PartnerIndexPage
 from stories.models import NanoFilmPage, OpEdPage, StoryIndexPage
@@ -32,7 +32,10 @@ def test_an_untouched_front_page_is_alive(client):
 
     names = [band["name"] for band in client.get("/").context["bands"]]
 
-    assert names == ["poster", "trio", "database", "split_quote", "campaign"]
+    assert names == [
+        *("poster", "trio", "database", "split_quote", "campaign"),
+        *("trends", "partners"),
+    ]
     html = client.get("/").content.decode()
     assert content.stories["film"].title in html
     assert "Fatou Diarra" in html
@@ -77,6 +80,7 @@ def test_the_tree_refuses_nonsense(home):
         InitiativeIndexPage,
         StoryIndexPage,
         CampaignIndexPage,
+        TrendIndexPage,
         PartnerIndexPage,
         StandardPage,
     }

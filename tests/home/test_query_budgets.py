@@ -10,7 +10,7 @@ from tests.assets.factories import CreditedImageFactory
 from tests.home.content import add_content, build_content
 
 BUDGETS = {
-    "home": 14,
+    "home": 12,
     "directory": 10,
     "initiative": 12,
     "film": 12,
@@ -24,6 +24,8 @@ BUDGETS = {
     "partners": 12,
     "partner": 12,
     "production": 12,
+    "trends": 12,
+    "trend": 12,
     "question": 12,
 }
 

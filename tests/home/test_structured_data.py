@@ -35,7 +35,12 @@ def everything(content):
     pages = [content.home, content.directory, content.initiative]
     pages += [*content.indexes.values(), *content.stories.values()]
     pages.append(StandardPageFactory(parent=content.home))
-    pages += [content.campaigns.index, content.campaigns.pages["open"]]
+    pages += [
+        content.trends,
+        content.trend,
+        content.campaigns.index,
+        content.campaigns.pages["open"],
+    ]
     pages += [content.partners, content.partner, content.partner.get_children().first().specific]
     return {type(page): page for page in pages}
 
@@ -55,8 +60,8 @@ def test_no_page_type_is_left_out_of_these_tests(everything):
 
 def test_every_page_type_speaks_the_vocabulary(client, everything):
     site = Site.objects.get(is_default_site=True)
-    SiteSettings.objects.create(
-        site=site, contact_email="redaction@example.org", mastodon="https://social.example.org/@bc"
+    SiteSettings.objects.filter(site=site).update(
+        contact_email="redaction@example.org", mastodon="https://social.example.org/@bc"
     )
 
     found = {
@@ -89,6 +94,8 @@ def test_types_are_the_right_ones(everything):
         "CrossedInterviewPage": "Article",
         "OpEdPage": "OpinionNewsArticle",
         "QuestionPage": "Article",
+        "TrendIndexPage": "CollectionPage",
+        "TrendPage": "CollectionPage",
         "CampaignIndexPage": "CollectionPage",
         "CampaignPage": "WebPage",
         "PartnerIndexPage": "CollectionPage",
