@@ -46,15 +46,16 @@ def facade(seed, kind="page", columns=9, rows=6):
 
 
 @register.inclusion_tag("components/card.html", takes_context=True)
-def card(context, page, level=3, layout=""):
-    """`{% card page %}`; `level` is the title's, `layout="row"` lays it in a line. No query when
-    the page comes from `for_listing()`."""
+def card(context, page, level=3, layout="", note=""):
+    """`{% card page %}`; `level` is the title's, `layout="row"` lays it in a line, `note` follows
+    its label. No query when the page comes from `for_listing()`."""
     return {
         "page": page,
         "url": page.get_url(context.get("request")),
         "kind": getattr(page, "card_kind", "page"),
         "tag": f"h{level}",
         "layout": layout,
+        "note": note,
     }
 
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import reverse
 
+from campaigns.models import Creation
 from core.cards import page_models
 from core.visibility import visible
+from home.honest.reading import PAGES
 from home.probes.contract import people
+from home.topics.reading import departments_with_counts, themes_with_counts
 from initiatives.models import InitiativeIndexPage
+from people.models import Organization
 
 # Lists of many choices are promised a B at least; everything else an A.
 LISTS = {InitiativeIndexPage._meta.label_lower}
@@ -40,11 +44,35 @@ def page_surfaces():
 
 
 def other_surfaces():
+    """What is no page of the tree: generated lists and texts, people, structures, creations."""
     return [
-        Surface("personne", longest(people())),
+        *drawn_from("création", [one.get_absolute_url() for one in Creation.objects.public()]),
+        *drawn_from("personne", people()),
+        *drawn_from("structure", [one.get_absolute_url() for one in Organization.objects.public()]),
+        *drawn_from("thème", [theme_url(theme) for theme in themes_with_counts()]),
+        *drawn_from("territoire", [department_url(one) for one in departments_with_counts()]),
+        Surface("liste des thèmes", reverse("home:themes")),
+        Surface("liste des territoires", reverse("home:territories")),
+        Surface("équipe", reverse("people:team")),
+        *drawn_from("page légale", [reverse(f"home:{name}") for name in PAGES]),
+        Surface("plan du site", reverse("home:plan")),
+        Surface("page des flux", reverse("feeds")),
         Surface("recherche", f"{reverse('search')}?q=quartier", least="B"),
         Surface("page introuvable", "/cette-page-n-existe-pas/", status=404),
     ]
+
+
+def drawn_from(name, paths):
+    """The heaviest of the addresses as a surface, if there is any."""
+    return [Surface(name, longest(paths))] if paths else []
+
+
+def theme_url(theme):
+    return reverse("home:theme", args=[theme.slug])
+
+
+def department_url(department):
+    return reverse("home:territory", args=[department.code.lower()])
 
 
 def longest(paths):

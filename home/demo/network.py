@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from home.demo.texts import read, rich
 from people.choices import LegalForm
-from people.models import Organization, Person
+from people.models import Membership, Organization, Person
 from taxonomy.models import Commune
 
 
@@ -30,14 +30,22 @@ def create_people(images):
     people = Person.objects.in_bulk([text["slug"] for text in texts], field_name="slug")
     for text in texts:
         if text["slug"] not in people:
-            people[text["slug"]] = Person.objects.create(
-                slug=text["slug"],
-                name=text["name"],
-                role_title=text["role_title"],
-                biography=rich(text["biography"]) if "biography" in text else "",
-                portrait=images.get(text["slug"]),
-            )
+            people[text["slug"]] = _create_person(text, images)
     return people
+
+
+def _create_person(text, images):
+    """The person, with their times in the newsroom if they were of it."""
+    person = Person.objects.create(
+        slug=text["slug"],
+        name=text["name"],
+        role_title=text["role_title"],
+        biography=rich(text["biography"]) if "biography" in text else "",
+        portrait=images.get(text["slug"]),
+    )
+    for number, time in enumerate(text.get("memberships", [])):
+        Membership.objects.create(person=person, sort_order=number, **time)
+    return person
 
 
 def create_organizations():

@@ -12,11 +12,12 @@ from home.demo import states
 from home.demo.accounts import create_accounts, give_addresses
 from home.demo.bodies import Bodies
 from home.demo.campaigns import create_creations
+from home.demo.introductions import create_introductions
 from home.demo.library import create_films, create_images
 from home.demo.network import create_organizations, create_people
 from home.demo.pages import MODELS, Filler
 from home.demo.texts import read, read_folder
-from home.models import HomePage, TrendIndexPage
+from home.models import HomePage, LegalNotice, TrendIndexPage
 from initiatives.models import InitiativeIndexPage
 from partners.models import PartnerIndexPage
 from stories.choices import StoryKind
@@ -91,6 +92,7 @@ def seed(*, progress=quiet):
         home=HomePage.objects.get(),
     )
     create_indexes(world)
+    create_introductions(images)
     texts = [(kind, text) for kind, folder in FOLDERS.items() for text in read_folder(folder)]
     texts += [(text["kind"], text) for text in read_folder("drafts") if text["kind"] in MODELS]
     create_skeletons(world, texts)
@@ -209,6 +211,7 @@ def finish_front(world):
     settings.about_page = world.pages["a-propos"]
     settings.footer_text, settings.contact_email = text["footer_text"], text["contact_email"]
     settings.save()
+    LegalNotice.objects.get_or_create(site=site, defaults=text["legal_notice"])
 
 
 def _resolve_band(world, band):

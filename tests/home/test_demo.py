@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from assets.models import CreditedImage, Film
@@ -16,6 +17,7 @@ from core.facade import facade_svg
 from home.demo import accounts, library
 from home.demo.canaries import hidden_objects, hidden_texts
 from home.demo.seed import seed
+from home.models import Introduction, LegalNotice
 from initiatives.blocks import InitiativeBodyStreamBlock
 from initiatives.choices import Stage
 from initiatives.models import InitiativePage
@@ -23,14 +25,15 @@ from newsroom.choices import Verdict
 from newsroom.rules import submissions_to_review
 from newsroom.services import decide
 from partners.models import PartnerPage, ProductionPage
-from people.models import Credit, Person
+from people.models import Credit, Membership, Person
+from people.team import read_team
 from stories.models import CrossedInterviewPage, NanoFilmPage, OpEdPage, QuestionPage
 from users.models import User
 from users.roles import is_administrator, is_professional, is_trainee
 
 COUNTED = [
     *(Page, Revision, CreditedImage, Film, Person, Credit, User, TaskState, WorkflowState),
-    *(Creation, StateChange),
+    *(Creation, StateChange, Membership, Introduction, LegalNotice),
 ]
 
 
@@ -155,6 +158,36 @@ def test_every_live_page_answers(client):
 def test_every_person_has_a_public_page(client):
     for person in Person.objects.exclude(portrait=None):
         assert client.get(person.get_absolute_url()).status_code == 200, person
+
+
+def test_the_newsroom_shows_who_teaches_who_learns_and_who_left():
+    team = read_team()
+
+    assert [len(team[group]) for group in ("professionals", "trainees", "former")] == [2, 2, 1]
+    for member in [one for group in team.values() for one in group]:
+        assert member.is_public
+        assert member.credits
+
+
+def test_three_themes_and_three_departments_are_introduced(client):
+    introductions = Introduction.objects.select_related("theme", "department")
+
+    assert introductions.exclude(theme=None).count() == 3
+    assert introductions.exclude(department=None).count() == 3
+    for introduction in introductions:
+        if introduction.theme:
+            address = reverse("home:theme", args=[introduction.theme.slug])
+        else:
+            address = reverse("home:territory", args=[introduction.department.code.lower()])
+        assert "Introduction" in client.get(address).content.decode(), address
+
+
+def test_the_legal_notice_is_complete_and_says_that_it_is_invented(client):
+    notice = LegalNotice.objects.get()
+
+    assert notice.missing == []
+    assert "fictive" in notice.publisher
+    assert "à compléter" not in client.get(reverse("home:legal")).content.decode()
 
 
 # Accounts

@@ -56,8 +56,7 @@ class Command(BaseCommand):
         self.prepare()
         measures = list(self.read(only))
         if target:
-            found = {"date": str(date.today()), "pages": [one.as_dict() for one in measures]}
-            target.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+            target.write_text(json.dumps(report(measures), ensure_ascii=False, indent=1) + "\n")
         if faults := [f"{one.path}: {fault}" for one in measures for fault in one.faults]:
             self.stdout.write("\n".join(faults))
             sys.exit(1)
@@ -89,6 +88,13 @@ class Command(BaseCommand):
         line = "".join(str(cell).ljust(width) for cell, width in zip(cells, WIDTHS, strict=True))
         self.stdout.write(line.rstrip())
         self.stdout.flush()
+
+
+def report(measures):
+    """What the honest pages read: the day, the sum of axe's violations, a row a surface."""
+    pages = [one.as_dict() for one in measures]
+    total = sum(page["violations"] for page in pages)
+    return {"date": str(date.today()), "violations": total, "pages": pages}
 
 
 def row(measured):
