@@ -2,12 +2,18 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from campaigns.listings import CampaignPageViewSet
 from campaigns.viewsets import CreationViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_creation_viewset():
     return CreationViewSet()
+
+
+@hooks.register("register_admin_viewset", order=200)
+def register_campaign_viewset():
+    return CampaignPageViewSet()
 
 
 @hooks.register("insert_global_admin_css")

@@ -6,10 +6,11 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from people.admin_views import MergeView
 from people.menus import MergeMenuItem
-from people.registers import ImportRegister
+from people.registers import GrantRegister, ImportRegister
 from people.viewsets import PeopleGroup
 
 register_snippet(PeopleGroup)
+modeladmin_register(GrantRegister)
 modeladmin_register(ImportRegister)
 
 
@@ -18,6 +19,6 @@ def register_merge_url():
     return [path("structures/merge/", MergeView.as_view(), name="people_merge")]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_network_menu_item")
 def register_merge_menu_item():
-    return MergeMenuItem(_("To merge"), reverse("people_merge"), icon_name="copy", order=405)
+    return MergeMenuItem(_("To merge"), reverse("people_merge"), icon_name="copy", order=10)
