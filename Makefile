@@ -14,7 +14,7 @@ SHEET := static/css/site.css
 SHEET_PARTS := $(filter-out $(SHEET),$(wildcard static/css/*.css static/css/components/*.css))
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-probes audit lock clean
+.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-probes audit lock clean
 
 help: ## Affiche cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -85,6 +85,10 @@ bench: setup-test ## Imprime les mesures annoncées : requêtes par page, import
 	$(PYTHON) manage.py bench_queries
 	@if [ -f "$(BENCH_CSV)" ]; then $(PYTHON) manage.py bench_import "$(BENCH_CSV)"; \
 		else echo "Import non mesuré : BENCH_CSV=/chemin/du/fichier.csv make bench"; fi
+
+TIMING_TRIALS ?= 1000
+bench-timing: setup-test ## Mesure si le temps d’une réponse dit qu’un compte existe (TIMING_TRIALS=1000)
+	$(PYTHON) manage.py bench_account_timing --trials $(TIMING_TRIALS)
 
 TRIALS ?= 100
 PROBES ?= approve-reject double-approve kill-during-publish kill-worker locked

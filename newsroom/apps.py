@@ -10,6 +10,7 @@ class NewsroomConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from newsroom import erasure
         from newsroom.notifications import silence_wagtail_workflow_mails
         from newsroom.permissions.policy import EditorialPagePolicy
         from newsroom.permissions.tester import permissions_for_user
@@ -19,3 +20,4 @@ class NewsroomConfig(AppConfig):
         # classes would leave them to Wagtail's own rules.
         Page.permissions_for_user = permissions_for_user
         silence_wagtail_workflow_mails()
+        erasure.register()

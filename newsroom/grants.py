@@ -42,7 +42,9 @@ NETWORK = crud("people", "person", "organization", actions=("add", "change", "vi
 IMPORTS = [*crud("people", "importrun", actions=("add", "view"))]
 REGISTERS = ["outbox.view_mail", "outbox.view_promise", "outbox.change_promise"]
 VOCABULARIES = crud("taxonomy", "theme", "audience", "successfactor")
+INVITATIONS = crud("users", "invitation", actions=("add", "view", "change"))
 SETTINGS = [
+    *INVITATIONS,
     *crud("users", "user"),
     *crud("wagtailredirects", "redirect"),
     *crud("wagtailcore", "collection"),

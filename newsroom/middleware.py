@@ -15,7 +15,7 @@ ONCE = frozenset(
         "wagtailadmin_pages:edit",
         "wagtailadmin_pages:workflow_action",
         "newsroom_review",
-        "wagtailusers_users:add",
+        "users_invite",
         "wagtailimages:add",
         "wagtaildocs:add",
         "wagtailmedia:add",

@@ -10,3 +10,7 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         import_module("outbox.effects")
+        import_module("outbox.health")
+        from outbox import erasure
+
+        erasure.register()

@@ -6,6 +6,7 @@ import traceback
 import uuid
 from datetime import timedelta
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -59,6 +60,11 @@ def keep(row):
     """Do what a leased row promises, and settle it. An effect's failure is not ours: it waits."""
     if row.dead_at:
         return
+    with structlog.contextvars.bound_contextvars(effect=row.effect, promise=row.pk):
+        _keep(row)
+
+
+def _keep(row):
     try:
         effect = get_effect(row.effect)
         if effect.atomic:

@@ -10,7 +10,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         import_module("people.effects")
-        from people import mentions
+        from people import erasure, mentions
         from people.models import Credit
 
         mentions.register(Credit.objects.all)
+        erasure.register()

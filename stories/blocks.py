@@ -4,6 +4,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from stories.choices import VoiceKey
+from upkeep.erasure.registry import WITHDRAWN
 
 ANSWER_FEATURES = ["bold", "italic", "link"]
 
@@ -30,6 +31,9 @@ class VoiceBlock(blocks.StructBlock):
         required=False,
         help_text=_("If this person already has a page on the site."),
     )
+
+    erased_with = {"person": {"name": WITHDRAWN, "capacity": "voix anonyme"}}
+    erased_images = ("portrait",)
 
     class Meta:
         icon = "user"

@@ -4,9 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.accounts import *  # noqa: F403
+from cms.settings.logs import logging_in
 from cms.settings.security import *  # noqa: F403
 from core.richtext import LONG_TEXT_FEATURES
 
@@ -17,9 +18,14 @@ environ.Env.read_env(BASE_DIR / ".env")
 # Everything the site writes while it runs (database, media, collected files) lives here.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Archives of « manage.py backup » go there, unless it is told another folder.
+BACKUP_DIR = Path(env("BACKUP_DIR", default=str(VAR_DIR / "backups")))
+# Who was erased, by key: kept apart from archives, and read when one of them is restored.
+ERASURE_JOURNAL = Path(env("ERASURE_JOURNAL", default=str(VAR_DIR / "erasures.jsonl")))
 # Whether this is a demonstration: mails are kept to be read in the admin and never sent, media are
 # served by Django, invented accounts and the commands that attack or describe the site exist.
 DEMONSTRATION = False
+LOGGING = logging_in(machine=True)
 
 INSTALLED_APPS = [
     "home",
@@ -34,13 +40,14 @@ INSTALLED_APPS = [
     "assets",
     "users",
     "outbox",
+    "upkeep",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail_modeladmin",
     "wagtailmedia",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "users.wagtail_users.AccountsAppConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -49,6 +56,10 @@ INSTALLED_APPS = [
     "wagtail",
     # After wagtail.admin, whose receivers it takes down when it is ready.
     "newsroom",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -65,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "upkeep.middleware.RequestLogMiddleware",
     # These three come first: redirects, refusals and static files carry their headers too.
     "cms.middleware.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -76,6 +88,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Before the transaction: a try counts even where its request is undone.
+    "users.middleware.TriesMiddleware",
+    "users.middleware.SecondFactorMiddleware",
     "assets.middleware.IntakeMiddleware",
     "core.middleware.WriteTransactionMiddleware",
     "core.middleware.ConflictMiddleware",
@@ -120,7 +136,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    # A request waits 4 s at most for a connection: while the database restarts, it is answered an
+    # error rather than kept. The pool tries again by itself.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        pool={"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 5},
+        connect_timeout=3,
+    )
+    # A connection that the database closed is seen before it is used.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A page is read in one query of many joins: PostgreSQL thinks it dear and compiles it, which
     # takes seconds where reading takes milliseconds.
     DATABASES["default"]["OPTIONS"]["options"] = "-c jit=off"
@@ -128,17 +151,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- accounts -----------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-LOGIN_URL = reverse_lazy("wagtailadmin_login")
+# How many servers of ours stand before the site and append to X-Forwarded-For: it is believed
+# that far, and no further.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- language -----------------------------------------------------------------------------------
 
@@ -152,7 +167,7 @@ USE_TZ = True
 # --- files --------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
@@ -246,4 +261,3 @@ WAGTAILMEDIA = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAILEMBEDS_FINDERS = []
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import DATABASES, env
+from cms.settings.base import env
 
 DEBUG = False
 # Set in the environment: environ raises ImproperlyConfigured, naming the one that is missing.
@@ -25,11 +25,12 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 if urlsplit(WAGTAILADMIN_BASE_URL).scheme != "https":
     raise ImproperlyConfigured("SITE_URL must be an https:// address.")
 
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")]
 # The server in front of the site must set this header itself and drop the visitor's.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
+# A supervisor asks on the machine itself, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^sante"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -37,3 +38,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 # Browsers accept these names only over HTTPS, for this host alone and its whole site.
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+DEVICE_COOKIE_NAME = "__Host-device"
+REQUIRE_SECOND_FACTOR = True
+# The server in front appends the visitor's address to X-Forwarded-For, whatever it held.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)

@@ -19,6 +19,7 @@ SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMONSTRATION = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(exist_ok=True)
@@ -27,7 +28,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 def _migrations_digest():
     """A name that changes with the migrations, so that reusing the database is always safe."""
     digest = hashlib.sha256()
-    for package in ("django", "wagtail", "wagtailmedia", "django-tasks-db"):
+    for package in ("django", "wagtail", "wagtailmedia", "django-tasks-db", "django-allauth"):
         digest.update(version(package).encode())
     for path in sorted(BASE_DIR.glob("*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())

@@ -7,10 +7,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
+from users.demonstration import DOMAIN, PASSWORD
 from users.models import User
 from users.roles import ADMINISTRATORS, JOURNALISTS, MODERATORS, TRAINEES
 
-PASSWORD = "demo-creatives"  # noqa: S105 (printed on the screen of whoever starts the demonstration)
 HEADER = (_("Role"), _("Login"), _("Password"), _("What you will find there"))
 
 
@@ -28,7 +28,7 @@ class Account:
 
     @property
     def email(self):
-        return f"{self.login}@banlieues-creatives.example"
+        return f"{self.login}@{DOMAIN}"
 
 
 ACCOUNTS = (
@@ -88,6 +88,7 @@ def _create(account, password):
         first_name=account.first_name,
         last_name=account.last_name,
         password=password,
+        is_demonstration=True,
     )
     user.groups.add(Group.objects.get(name=account.group))
     return user

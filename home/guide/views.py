@@ -9,8 +9,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 TEXTS = Path(__file__).parent / "texts"
-# In the order of the work: what is written is reviewed; pictures come with either.
-NAMES = ("ecrire", "relire", "illustrer")
+# In the order of the work: what is written is reviewed, pictures come with either.
+NAMES = ("ecrire", "relire", "illustrer", "se-connecter")
 
 
 @cache

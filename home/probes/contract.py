@@ -29,6 +29,7 @@ GROUPS = {
 }
 FORM_NOTE = (
     "Unsafe methods ask for the cookie and the field « csrfmiddlewaretoken » of a form. "
+    "The login form posts « username » and « password ». "
     "A decision posts « token » as the review screen or the modal displays it; the loser gets 409."
 )
 
@@ -74,7 +75,7 @@ def routes(patterns=None, prefix="/"):
 
 
 def admin_surfaces():
-    names = {"home": "wagtailadmin_home", "login": "wagtailadmin_login"}
+    names = {"home": "wagtailadmin_home", "login": "account_login", "account": "account_home"}
     names |= {"logout": "wagtailadmin_logout", "explorer": "wagtailadmin_explore_root"}
     fixed = {surface: reverse(name) for surface, name in names.items()}
     return fixed | {"routes": [route for route in routes() if route.startswith("/admin/")]}

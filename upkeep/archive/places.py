@@ -1,0 +1,97 @@
+"""Where the site's files are, and how they are named in an archive."""
+
+import shutil
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from upkeep.archive.errors import Refused
+
+# A file keeps its bytes under its name for ever: a second name for them is a copy.
+STAGE = ".backup-"
+
+
+def roots():
+    """{name in the archive: folder} of all files that rows may name."""
+    return {"media": Path(settings.MEDIA_ROOT), "originals": Path(settings.ORIGINALS_ROOT)}
+
+
+def root_of(storage):
+    """The name in an archive of the folder that a storage keeps, or None."""
+    location = getattr(storage, "location", None)
+    found = [root for root, folder in roots().items() if location and Path(location) == folder]
+    return found[0] if found else None
+
+
+def stored_files():
+    """(name in the archive, path) of each stored file. One that goes meanwhile is passed over."""
+    for root, folder in roots().items():
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_file() and not path.is_symlink():
+                yield f"{root}/{path.relative_to(folder).as_posix()}", path
+
+
+def total_size():
+    """Bytes of all stored files."""
+    return sum(stat.st_size for stat in _stats())
+
+
+def copied_size():
+    """Bytes of those that are on another disk than VAR_DIR: they have no second name there."""
+    disk = settings.VAR_DIR.stat().st_dev
+    return sum(stat.st_size for stat in _stats() if stat.st_dev != disk)
+
+
+def _stats():
+    for _name, path in stored_files():
+        try:
+            yield path.stat()
+        except FileNotFoundError:
+            continue
+
+
+def sweep_stages(now=None):
+    """Delete what a killed backup or restore left more than a day ago."""
+    limit = (now or time.time()) - 86_400
+    for stage in Path(settings.VAR_DIR).glob(f"{STAGE}*"):
+        if stage.stat().st_mtime < limit:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def keep_names(stage):
+    """Give each stored file a second name under `stage`, so that deleting it loses nothing.
+
+    Called again, it adds those that came since.
+    """
+    for name, path in stored_files():
+        second = stage / name
+        if second.exists():
+            continue
+        second.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            second.hardlink_to(path)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            # Another disk, or one without such names.
+            _copy(path, second)
+
+
+def _copy(path, second):
+    try:
+        shutil.copy2(path, second)
+    except FileNotFoundError:
+        second.unlink(missing_ok=True)
+
+
+def require_room(folder, size):
+    """Raise Refused unless the disk of `folder` has room for `size` bytes, and a little more."""
+    needed = int(size * 1.05) + 16 * 1024**2
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise Refused(
+            _("The disk of %(folder)s is too full: %(needed)d MB are needed, %(free)d are free.")
+            % {"folder": folder, "needed": needed // 10**6 + 1, "free": free // 10**6}
+        )
