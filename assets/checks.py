@@ -25,6 +25,8 @@ def publication_problems(asset, *, on=None):
             _("The rights of “%(title)s” ended on %(date)s.")
             % {**names, "date": rights_end.strftime("%d/%m/%Y")}
         )
+    if hasattr(asset, "captions") and not asset.captions:
+        problems.append(_("The film “%(title)s” has no captions: add them in the library.") % names)
     return problems
 
 

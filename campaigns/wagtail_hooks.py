@@ -3,12 +3,18 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from campaigns.choosers import CreationChooserViewSet
+from campaigns.listings import CampaignPageViewSet
 from campaigns.viewsets import CreationViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_creation_viewsets():
     return [CreationViewSet(), CreationChooserViewSet("creation_chooser")]
+
+
+@hooks.register("register_admin_viewset", order=200)
+def register_campaign_viewset():
+    return CampaignPageViewSet()
 
 
 @hooks.register("insert_global_admin_css")

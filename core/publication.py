@@ -1,15 +1,17 @@
 """What a page must hold to be published, and may lack as a draft."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex
-from wagtailmedia.models import get_media_model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 
 from assets.checks import publication_problems
+from core.places import library_references
 
-MISSING = _("Fill this in before publishing or submitting.")
+MISSING = gettext_lazy("Fill this in before publishing or submitting.")
 
 
 def is_empty(value):
@@ -32,17 +34,43 @@ def missing_fields(page):
 def problems(page):
     """{field: [sentences]} about the images and films of the page, such as one without credit."""
     found = []
-    for model, keys in library_keys(page):
-        for asset in model.objects.in_bulk(keys).values():
-            found += publication_problems(asset)
+    for model, places in library_references(page).items():
+        for key, asset in model.objects.in_bulk(places).items():
+            where = " ; ".join(places[key])
+            found += [f"{where} – {problem}" for problem in publication_problems(asset)]
+    found += undescribed_images(page)
     return {NON_FIELD_ERRORS: found} if found else {}
 
 
-def library_keys(page):
-    """[(model, keys)] of the library's images and films that the page refers to."""
-    keys = {}
-    for content_type_id, key, *_where in ReferenceIndex._extract_references_from_object(page):
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
-        if model in (get_image_model(), get_media_model()):
-            keys.setdefault(model, set()).add(int(key))
-    return keys.items()
+def undescribed_images(page):
+    """[sentence] for each image of a block that is neither described nor declared decorative."""
+    problems = []
+    for field in page._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        for number, block in enumerate(getattr(page, field.name), start=1):
+            for image in images_of(block.block, block.value):
+                if not (image.decorative or image.alt_here.strip()):
+                    place = {"field": capfirst(field.verbose_name), "number": number}
+                    place["block"] = capfirst(block.block.label)
+                    where = _("%(field)s, block %(number)d (%(block)s)") % place
+                    problem = _("“%(title)s” has no alternative text.") % {"title": image.title}
+                    problems.append(f"{where} – {problem}")
+    return problems
+
+
+def images_of(block, value):
+    """Each image of an ImageBlock in a block's value, however deep."""
+    if value is None:
+        return
+    if isinstance(block, ImageBlock):
+        yield value
+    elif isinstance(block, ListBlock):
+        for item in value:
+            yield from images_of(block.child_block, item)
+    elif isinstance(block, StreamBlock):
+        for child in value:
+            yield from images_of(child.block, child.value)
+    elif isinstance(block, StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from images_of(child, value.get(name))

@@ -9,9 +9,8 @@ class IntroductionViewSet(SnippetViewSet):
     model = Introduction
     icon = "doc-full"
     list_display = ["__str__", "theme", "department"]
-    add_to_admin_menu = True
+    menu_hook = "register_themes_menu_item"
     menu_label = _("Introductions")
-    menu_order = 420
     copy_view_enabled = False
 
     def get_queryset(self, request):

@@ -1,14 +1,21 @@
-from django.urls import include, path, reverse_lazy
-from django.utils.translation import gettext_lazy as _
+from django.urls import include, path
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from home.desk import menus
 from home.panels import panels_for
 from home.viewsets import AccessibilityAuditViewSet, IntroductionViewSet
 
 register_snippet(IntroductionViewSet)
 register_snippet(AccessibilityAuditViewSet)
+
+for make_item in menus.guide_makers():
+    hooks.register("register_help_menu_item", make_item)
+hooks.register("construct_help_menu", menus.keep_our_guide)
+hooks.register("construct_reports_menu", menus.arrange_reports)
+hooks.register("construct_settings_menu", menus.arrange_settings)
+# Last: it orders what the rooms have put there.
+hooks.register("construct_main_menu", menus.arrange_rooms, order=1000)
 
 
 @hooks.register("register_admin_urls")
@@ -20,9 +27,3 @@ def register_guide_urls():
 @hooks.register("construct_homepage_panels", order=10)
 def add_homepage_panels(request, panels):
     panels.extend(panels_for(request))
-
-
-@hooks.register("register_admin_menu_item")
-def register_guide_menu_item():
-    url = reverse_lazy("home_guide", args=["ecrire"])
-    return MenuItem(_("Guide"), url, name="guide", icon_name="help", order=900)

@@ -1,11 +1,15 @@
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from newsroom.action_menu import ReviewMenuItem, speak_of_submissions
+from newsroom.kinds import ICONS
 from newsroom.panels import panels_for
 from newsroom.permissions.policy import seen_by
+from newsroom.reports.credits import UncreditedPagesReport
+from newsroom.reports.images import LackingImagesReport
 from newsroom.viewsets import EditorialPageViewSet
-from users.roles import is_professional
 
 
 @hooks.register("register_admin_viewset", order=100)
@@ -44,7 +48,16 @@ def hide_pages_in_choosers(pages, request):
     return seen_by(request.user, pages)
 
 
-@hooks.register("construct_main_menu")
-def tidy_menu_of_trainees(request, items):
-    if not is_professional(request.user):
-        items[:] = [item for item in items if item.name not in {"reports", "help"}]
+for report in (UncreditedPagesReport, LackingImagesReport):
+    hooks.register("register_admin_urls", report.urls)
+    hooks.register("register_reports_menu_item", report.menu_item)
+
+
+@hooks.register("register_icons")
+def register_kind_icons(icons):
+    return [*icons, *ICONS]
+
+
+@hooks.register("insert_global_admin_css")
+def link_desk_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))

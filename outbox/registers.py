@@ -6,6 +6,7 @@ from django.urls import path, re_path, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import IndexView
@@ -63,6 +64,13 @@ class Register(ModelAdmin):
     empty_message = _("Nothing is written here yet.")
     # Other parameters of the address would filter by any field, a hidden one too.
     parameters = ("o", "ot", "p", "q")
+    # The hook of the submenu where the register stands; None for that of its group.
+    submenu_hook = None
+
+    def register_with_wagtail(self):
+        super().register_with_wagtail()
+        if self.submenu_hook:
+            hooks.register(self.submenu_hook, self.get_menu_item)
 
     def index_view(self, request):
         """The list, deaf to parameters it does not know and to bytes a database refuses."""
@@ -223,6 +231,7 @@ class TaskRegister(RetryRegister):
 
 class OutboxGroup(ModelAdminGroup):
     menu_label = _("Outbox")
+    menu_item_name = "outbox"
     menu_icon = "mail"
     menu_order = 900
     items = (MailRegister, PromiseRegister, TaskRegister)

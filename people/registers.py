@@ -10,7 +10,7 @@ from wagtail_modeladmin.views import InspectView
 from outbox.registers import ReadOnly, Register, RegisterButtons
 from people.admin_views import ImportView
 from people.choices import ImportStatus
-from people.models import ImportRun
+from people.models import Grant, ImportRun
 
 SHOWN_ERRORS = 500
 # What a report says, in its order: name of the count, words, whether it is an amount.
@@ -52,13 +52,42 @@ class ImportInspectView(InspectView):
         )
 
 
-class ImportRegister(Register):
-    model = ImportRun
+class NetworkRegister(Register):
+    """A register of the room of people and structures."""
+
     permission_helper_class = ReadOnly
+    add_to_admin_menu = False
+    submenu_hook = "register_network_menu_item"
+
+
+class GrantRegister(NetworkRegister):
+    """Public money, line by line, as the files say it: it is read, never written."""
+
+    model = Grant
+    menu_icon = "clipboard-list"
+    menu_order = 20
+    menu_label = _("Grants")
+    list_display = ["organization", "programme", "year", "euros", "department"]
+    list_select_related = ["organization", "department"]
+    list_filter = ["programme", "year", "department"]
+    parameters = (*Register.parameters, "programme", "year", "department__code__exact")
+    search_fields = ["organization__name", "organization__siret", "contract_label"]
+    list_per_page = 50
+    inspect_view_enabled = True
+    inspect_template_name = "people/grant.html"
+    empty_message = _("No grant was imported yet.")
+
+    @display(description=_("amount"), ordering="amount")
+    def euros(self, grant):
+        return f"{number_format(grant.amount, 2, force_grouping=True)} €"
+
+
+class ImportRegister(NetworkRegister):
+    model = ImportRun
     button_helper_class = ImportButtons
     inspect_view_class = ImportInspectView
     menu_icon = "download"
-    menu_order = 410
+    menu_order = 30
     menu_label = _("Log of imports")
     list_display = ["file_name", "kind", "state", "summary", "created_at", "by"]
     list_select_related = ["by"]

@@ -72,7 +72,8 @@ class OrganizationViewSet(SnippetViewSet):
 
 
 class PeopleGroup(SnippetViewSetGroup):
-    menu_label = _("People and organizations")
+    menu_label = _("Network")
+    menu_name = "network"
     menu_icon = "group"
-    menu_order = 400
+    submenu_hook = "register_network_menu_item"
     items = (PersonViewSet, OrganizationViewSet)

@@ -8,13 +8,14 @@ from people.admin_views import MergeView
 from people.erasure import PERSON
 from people.menus import AdministratorsMenuItem, MergeMenuItem
 from people.models import Person
-from people.registers import ImportRegister
+from people.registers import GrantRegister, ImportRegister
 from people.subject_views import ExportView, SubjectsView, SubjectView, personal_data_button
 from people.viewsets import PeopleGroup
 from users.erasure import ACCOUNT
 from users.roles import is_administrator
 
 register_snippet(PeopleGroup)
+modeladmin_register(GrantRegister)
 modeladmin_register(ImportRegister)
 
 
@@ -23,9 +24,9 @@ def register_merge_url():
     return [path("structures/merge/", MergeView.as_view(), name="people_merge")]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_network_menu_item")
 def register_merge_menu_item():
-    return MergeMenuItem(_("To merge"), reverse("people_merge"), icon_name="copy", order=405)
+    return MergeMenuItem(_("To merge"), reverse("people_merge"), icon_name="copy", order=10)
 
 
 @hooks.register("register_admin_urls")

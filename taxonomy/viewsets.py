@@ -37,9 +37,10 @@ class SuccessFactorViewSet(TermViewSet):
 
 
 class VocabulariesGroup(SnippetViewSetGroup):
-    menu_label = _("Vocabularies")
+    menu_label = _("Themes and territories")
+    menu_name = "themes"
     menu_icon = "list-ul"
-    menu_order = 700
+    submenu_hook = "register_themes_menu_item"
     items = (ThemeViewSet, AudienceViewSet, SuccessFactorViewSet)
 
 

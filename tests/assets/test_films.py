@@ -190,7 +190,7 @@ def test_captions_come_with_another_film_once_a_public_page_shows_it(monkeypatch
 
 
 def test_a_film_that_a_public_page_shows_is_deleted_by_nobody(superuser_client):
-    film = FilmFactory(title="Le film")
+    film = FilmFactory(with_tracks=True, title="Le film")
     page_showing(None, body=[("film", {"film": film})])
 
     answer = superuser_client.post(reverse("wagtailmedia:delete", args=(film.pk,)), follow=True)

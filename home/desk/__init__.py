@@ -1,0 +1,1 @@
+"""The admin as a whole: what stands above every room of it."""

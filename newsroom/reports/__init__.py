@@ -1,0 +1,1 @@
+"""Reports on what is published: what lacks something, for professionals alone."""
