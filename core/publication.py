@@ -36,7 +36,7 @@ def problems(page):
     found = []
     for model, places in library_references(page).items():
         for key, asset in model.objects.in_bulk(places).items():
-            where = " ; ".join(places[key])
+            where = " ; ".join(map(str, places[key]))
             found += [f"{where} – {problem}" for problem in publication_problems(asset)]
     found += undescribed_images(page)
     return {NON_FIELD_ERRORS: found} if found else {}
