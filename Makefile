@@ -14,7 +14,7 @@ SHEET := static/css/site.css
 SHEET_PARTS := $(filter-out $(SHEET),$(wildcard static/css/*.css static/css/components/*.css))
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-probes audit lock clean
+.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-probes audit screenshots lock clean
 
 help: ## Affiche cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -97,6 +97,9 @@ bench-probes: setup-test ## Attaque le site (TRIALS=100 essais par sonde), sur S
 
 audit: setup-test ## Pèse chaque type de page dans un vrai navigateur, avec axe (JSON=fichier)
 	@$(PYTHON) manage.py audit $(if $(JSON),--json $(JSON))
+
+screenshots: setup-test ## Refait les images du README
+	@$(PYTHON) manage.py screenshots
 
 # uv resolves for every Python and system at once; pip alone installs what it wrote.
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -4,12 +4,9 @@ from argparse import SUPPRESS
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-SECONDS = 1800
 HEAD = ("surface", "address", "DOM", "requests", "KB", "EcoIndex", "axe", "320 px")
 WIDTHS = (26, 44, 5, 9, 5, 9, 4, 7)
 # What readers are never sent: collecting it would take most of the time.
@@ -25,35 +22,21 @@ class Command(BaseCommand):
         parser.add_argument("--inside", action="store_true", help=SUPPRESS)
 
     def handle(self, *, json, only, inside, **options):
-        if not settings.DEMONSTRATION:
-            raise CommandError(_("Figures are measured on a demonstration."))
+        from home.audit.stage import run_in_scratch
+
         if inside:
             self.measure(json, only)
-        else:
-            self.run_inside(json, only)
-
-    def run_inside(self, target, only):
-        from home.audit.browser import find_chromium
-        from home.management.commands.probe import run
-        from home.probes.place import scratch_place
-
-        if not find_chromium():
-            raise CommandError(_("chromium is needed: its path may be given in CHROMIUM."))
-        command = [sys.executable, "manage.py", "audit", "--inside", f"--only={only}"]
-        if target:
-            command.append(f"--json={target.absolute()}")
-        with scratch_place() as environment:
-            status, printed = run(command, environment, SECONDS)
+            return
+        target = [f"--json={json.absolute()}"] if json else []
+        status, printed = run_in_scratch("audit", f"--only={only}", *target)
         self.stdout.write(printed.rstrip())
         if status:
             raise CommandError(_("The figures are not what was promised."))
 
     def measure(self, target, only):
-        from home.probes.place import is_scratch
+        from home.audit.stage import prepare
 
-        if not is_scratch():
-            raise CommandError(_("This is not a scratch place."))
-        self.prepare()
+        prepare(self.stderr, left_out=ADMIN_FILES)
         measures = list(self.read(only))
         if target:
             target.write_text(json.dumps(report(measures), ensure_ascii=False, indent=1) + "\n")
@@ -61,26 +44,16 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(faults))
             sys.exit(1)
 
-    def prepare(self):
-        """The demonstration, its renditions, and static files as a site serves them."""
-        from whitenoise.compress import main as compress
-
-        call_command("demo", prepare=True, stdout=self.stderr)
-        call_command("worker", once=True)
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=ADMIN_FILES)
-        compress(["--quiet", str(settings.STATIC_ROOT)])
-
     def read(self, only):
-        from home.audit.browser import open_chromium
         from home.audit.measure import measure
+        from home.audit.stage import browsing
         from home.audit.surfaces import surfaces
-        from home.probes.site import HOST, Site
 
         found = [surface for surface in surfaces() if only in surface.path]
         self.write_row(HEAD)
-        with Site() as site, open_chromium() as browser:
+        with browsing() as (browser, address):
             for surface in found:
-                measured = measure(browser, f"http://{HOST}:{site.port}", surface)
+                measured = measure(browser, address, surface)
                 self.write_row(row(measured))
                 yield measured
 
