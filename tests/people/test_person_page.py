@@ -40,7 +40,7 @@ def test_a_person_has_a_page_with_what_they_did(client, awa, page):
 
     html = answer.content.decode()
     assert answer.status_code == 200
-    assert "<h1>Awa Diarra</h1>" in html
+    assert '<h1 class="poster__title">Awa Diarra</h1>' in html
     assert "Elle filme son <b>quartier</b>" in html
     assert html.count("Le toit partagé") == 1
     assert "images, montage" in html
