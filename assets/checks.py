@@ -26,9 +26,7 @@ def publication_problems(asset, *, on=None):
             % {**names, "date": rights_end.strftime("%d/%m/%Y")}
         )
     if hasattr(asset, "captions") and not asset.captions:
-        problems.append(
-            _("The film “%(title)s” has no captions: add them in the library.") % names
-        )
+        problems.append(_("The film “%(title)s” has no captions: add them in the library.") % names)
     return problems
 
 

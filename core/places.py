@@ -31,7 +31,7 @@ def place_of(page, path):
         field = page._meta.get_field(name)
     except FieldDoesNotExist:
         return name
-    label = capfirst(getattr(field, "verbose_name", "") or relation_label(field))
+    label = str(capfirst(getattr(field, "verbose_name", "") or relation_label(field)))
     if isinstance(field, StreamField) and rest:
         return block_place(label, getattr(page, name), rest[0])
     return label

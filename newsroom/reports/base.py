@@ -32,7 +32,7 @@ class EditorialReport(ReportView):
     menu_order = 100
     custom_value_preprocess = {
         **ReportView.custom_value_preprocess,
-        str: {format_: without_formula for format_ in ReportView.FORMATS},
+        str: dict.fromkeys(ReportView.FORMATS, without_formula),
     }
 
     def dispatch(self, request, *args, **kwargs):

@@ -53,7 +53,9 @@ def test_each_listing_has_the_columns_of_its_type(name, columns, content, journa
 def test_more_pages_cost_no_more_queries(name, content, journalist_client):
     parent = parents(content)[name]
     explore(journalist_client, parent)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         explore(journalist_client, parent)
 
     add_content(content, times=4)
