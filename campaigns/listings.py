@@ -8,7 +8,7 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 
 from campaigns import calendar
 from campaigns.models import CampaignPage, Creation
-from newsroom.listings import EditorialIndexView
+from newsroom.listings import EditorialIndexView, columns_with
 from newsroom.viewsets import EditorialPageViewSet
 
 MOMENTS = [("to_come", _("to come")), ("open", _("open")), ("closed", _("closed"))]
@@ -30,7 +30,7 @@ class CampaignFilterSet(PageFilterSet):
 
 
 class CampaignIndexView(EditorialIndexView):
-    own_columns = (
+    base_columns = columns_with(
         Column("state", label=_("State"), accessor="state.label", width="10%"),
         DateColumn("opens_on", label=_("Opens"), sort_key="opens_on"),
         DateColumn("closes_on", label=_("Closes"), sort_key="closes_on"),

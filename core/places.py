@@ -1,7 +1,6 @@
 """Where in a page an image or a film stands, as its editor would say it."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
@@ -13,38 +12,48 @@ from wagtailmedia.models import get_media_model
 def library_references(page):
     """{model: {key: [place]}} of the library's images and films that the page refers to."""
     found = {}
-    for content_type_id, key, _model_path, path in ReferenceIndex._extract_references_from_object(
-        page
-    ):
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
+    for model, key, place in [*in_fields(page), *in_streams(page)]:
         if model in (get_image_model(), get_media_model()):
             places = found.setdefault(model, {}).setdefault(int(key), [])
-            if (place := place_of(page, path)) not in places:
+            if place not in places:
                 places.append(place)
     return found
 
 
-def place_of(page, path):
-    """« Le récit, bloc 3 (Image) »: the label of the field, and of its block with its number."""
-    name, *rest = path.split(".")
-    try:
-        field = page._meta.get_field(name)
-    except FieldDoesNotExist:
-        return name
-    label = capfirst(getattr(field, "verbose_name", "") or relation_label(field))
-    if isinstance(field, StreamField) and rest:
-        return block_place(label, getattr(page, name), rest[0])
-    return label
+def in_fields(page):
+    """(model, key, place) of what the fields of the page refer to, streams apart."""
+    streams = {field.name for field in page._meta.get_fields() if isinstance(field, StreamField)}
+    references = ReferenceIndex._extract_references_from_object(page)
+    for content_type_id, key, model_path, _content_path in references:
+        name = model_path.split(".")[0]
+        if name not in streams:
+            model = ContentType.objects.get_for_id(content_type_id).model_class()
+            yield model, key, field_label(page._meta.get_field(name))
 
 
-def block_place(label, stream, key):
-    """The place of the block of this key; the field alone when the key is not there any more."""
-    for number, block in enumerate(stream, start=1):
-        if block.id == key:
-            values = {"field": label, "number": number, "block": capfirst(block.block.label)}
-            return _("%(field)s, block %(number)d (%(block)s)") % values
-    return label
+def in_streams(page):
+    """(model, key, place) of what each block of the streams refers to."""
+    for block, value, place in numbered_blocks(page):
+        for model, key, *_path in block.extract_references(value):
+            yield model, key, place
 
 
-def relation_label(field):
-    return field.related_model._meta.verbose_name_plural
+def numbered_blocks(page):
+    """(block, value, place) of each block of the streams: « Le récit, bloc 3 (Image) »."""
+    for field in page._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        for number, child in enumerate(getattr(page, field.name), start=1):
+            values = {
+                "field": field_label(field),
+                "number": number,
+                "block": capfirst(child.block.label),
+            }
+            place = _("%(field)s, block %(number)d (%(block)s)") % values
+            yield child.block, child.value, place
+
+
+def field_label(field):
+    """The label of a field, or of what a relation holds."""
+    name = getattr(field, "verbose_name", "") or field.related_model._meta.verbose_name_plural
+    return str(capfirst(name))

@@ -1,15 +1,13 @@
 """What a page must hold to be published, and may lack as a draft."""
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
-from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
 from assets.checks import publication_problems
-from core.places import library_references
+from core.places import library_references, numbered_blocks
 
 MISSING = gettext_lazy("Fill this in before publishing or submitting.")
 
@@ -44,19 +42,12 @@ def problems(page):
 
 def undescribed_images(page):
     """[sentence] for each image of a block that is neither described nor declared decorative."""
-    problems = []
-    for field in page._meta.get_fields():
-        if not isinstance(field, StreamField):
-            continue
-        for number, block in enumerate(getattr(page, field.name), start=1):
-            for image in images_of(block.block, block.value):
-                if not (image.decorative or image.alt_here.strip()):
-                    place = {"field": capfirst(field.verbose_name), "number": number}
-                    place["block"] = capfirst(block.block.label)
-                    where = _("%(field)s, block %(number)d (%(block)s)") % place
-                    problem = _("“%(title)s” has no alternative text.") % {"title": image.title}
-                    problems.append(f"{where} – {problem}")
-    return problems
+    return [
+        f"{place} – " + _("“%(title)s” has no alternative text.") % {"title": image.title}
+        for block, value, place in numbered_blocks(page)
+        for image in images_of(block, value)
+        if not (image.decorative or image.alt_here.strip())
+    ]
 
 
 def images_of(block, value):

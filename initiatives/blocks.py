@@ -68,7 +68,13 @@ class TimelineExtractBlock(InitiativeBlock):
     """The latest updates of an initiative, failures included."""
 
     initiative = DatedInitiativeChooserBlock()
-    number = blocks.IntegerBlock(label=_("number of updates"), default=3, min_value=1, max_value=6)
+    number = blocks.IntegerBlock(
+        label=_("number of updates"),
+        default=3,
+        min_value=1,
+        max_value=6,
+        help_text=_("The latest ones, from one to six."),
+    )
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

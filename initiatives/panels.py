@@ -8,7 +8,16 @@ class InitiativePanels:
     content = [
         MultiFieldPanel(
             [
-                FieldRowPanel(["stage", "start_date", "start_precision"]),
+                FieldRowPanel(
+                    [
+                        "stage",
+                        "start_date",
+                        FieldPanel(
+                            "start_precision",
+                            help_text=_("The page shows no more of the date than is known."),
+                        ),
+                    ]
+                ),
                 FieldRowPanel(["commune", "quartier"]),
                 "priority_quartier",
                 InlinePanel("lead_organizations", label=_("lead organization")),
@@ -29,19 +38,41 @@ class InitiativePanels:
         InlinePanel("key_figures", label=_("key figure"), max_num=4, heading=_("Key figures")),
         "body",
         InlinePanel("updates", label=_("update"), heading=_("Timeline")),
-        MultiFieldPanel(["what_works", "what_got_stuck"], heading=_("What it taught")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "what_works", help_text=_("What holders would keep if they began again.")
+                ),
+                "what_got_stuck",
+            ],
+            heading=_("What it taught"),
+        ),
         MultiFieldPanel(
             [
                 "prerequisites",
                 "reuse_steps",
                 FieldRowPanel(["budget_range", "time_needed"]),
-                "partners_needed",
-                "pitfalls",
+                FieldPanel(
+                    "partners_needed",
+                    help_text=_("Without whom it cannot be done: landlord, town hall, school…"),
+                ),
+                FieldPanel("pitfalls", help_text=_("The mistakes that one makes the first time.")),
             ],
             heading=_("Do the same"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel(["verified_on", "verified_by", "next_check_on"])],
+            [
+                FieldRowPanel(
+                    [
+                        "verified_on",
+                        "verified_by",
+                        FieldPanel(
+                            "next_check_on",
+                            help_text=_("From that day, it stands in “Initiatives to verify”."),
+                        ),
+                    ]
+                )
+            ],
             heading=_("Verification"),
         ),
     ]

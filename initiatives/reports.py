@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.ui.tables.pages import PageTitleColumn
 
 from initiatives.choices import Stage
 from initiatives.models import InitiativePage
+from newsroom.listings import PAGE_COLUMNS
 from newsroom.reports.base import EditorialReport
 from taxonomy.models import Department
 
@@ -46,7 +46,7 @@ class ToVerifyReport(EditorialReport):
     model = InitiativePage
     filterset_class = ToVerifyFilterSet
     columns = [
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        PAGE_COLUMNS[0],
         Column("stage", label=_("Stage"), accessor="get_stage_display", sort_key="stage"),
         Column("department", label=_("Department"), accessor="commune.department"),
         DateColumn("verified_on", label=_("Verified on"), sort_key="verified_on"),

@@ -9,7 +9,7 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 
 from initiatives.choices import Stage
 from initiatives.models import InitiativePage
-from newsroom.listings import EditorialIndexView
+from newsroom.listings import EditorialIndexView, columns_with
 from newsroom.viewsets import EditorialPageViewSet
 from taxonomy.models import Department
 
@@ -32,7 +32,7 @@ class InitiativeFilterSet(PageFilterSet):
 
 
 class InitiativeIndexView(EditorialIndexView):
-    own_columns = (
+    base_columns = columns_with(
         Column("stage", label=_("Stage"), accessor="get_stage_display", sort_key="stage"),
         Column(
             "department",

@@ -2,11 +2,9 @@
 
 import django_filters
 from django.db.models import Exists, OuterRef
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.ui.tables.pages import PageTitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.models import Page, WorkflowState
 
@@ -37,13 +35,28 @@ KIND_COLUMN = KindColumn(
 )
 # Of a report on pages, which are not all of one type.
 PAGE_COLUMNS = [
-    PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
+    TitleColumn(
+        "title",
+        label=gettext_lazy("Title"),
+        sort_key="title",
+        url_name="wagtailadmin_pages:edit",
+    ),
     KIND_COLUMN,
     Column("owner", label=gettext_lazy("Author")),
     DateColumn(
         "first_published_at", label=gettext_lazy("Published"), sort_key="first_published_at"
     ),
 ]
+
+
+def columns_with(*own):
+    """Columns of a type, between the title and the date; the type itself goes without saying."""
+    kept = [
+        column
+        for column in ExplorableIndexView.base_columns
+        if column.name not in ("parent", "type")
+    ]
+    return [*kept[:2], *own, *kept[2:]]
 
 
 class EditorialIndexView(ExplorableIndexView):
@@ -54,15 +67,6 @@ class EditorialIndexView(ExplorableIndexView):
         KIND_COLUMN if column.name == "type" else column
         for column in ExplorableIndexView.base_columns
     ]
-    # Columns of a type, put between the title and the date.
-    own_columns = ()
-
-    @cached_property
-    def columns(self):
-        if not self.own_columns:
-            return self.base_columns
-        kept = [column for column in self.base_columns if column.name not in ("parent", "type")]
-        return [*kept[:2], *self.own_columns, *kept[2:]]
 
     def get_table(self, object_list):
         pages = list(object_list)
@@ -74,16 +78,15 @@ class EditorialIndexView(ExplorableIndexView):
         """Give the pages of one screen what the columns of their type show."""
 
 
-class StoryIndexViewMixin:
-    """Columns of what is reviewed and signed."""
+class SignedIndexView(EditorialIndexView):
+    """What is reviewed and signed."""
 
-    own_columns = (
+    base_columns = columns_with(
         Column("credits", label=gettext_lazy("Credits"), accessor="listed_credits", width="18%"),
         Column("review", label=gettext_lazy("Review"), accessor="listed_review", width="12%"),
     )
 
     def read_rows(self, pages):
-        super().read_rows(pages)
         tell_credits(pages)
         tell_reviews(pages)
 

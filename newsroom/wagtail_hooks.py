@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from newsroom.action_menu import ReviewMenuItem, speak_of_submissions
+from newsroom.content_checks import use_our_checker
 from newsroom.kinds import ICONS
 from newsroom.panels import panels_for
 from newsroom.permissions.policy import seen_by
@@ -51,6 +52,9 @@ def hide_pages_in_choosers(pages, request):
 for report in (UncreditedPagesReport, LackingImagesReport):
     hooks.register("register_admin_urls", report.urls)
     hooks.register("register_reports_menu_item", report.menu_item)
+
+
+hooks.register("construct_wagtail_userbar", use_our_checker)
 
 
 @hooks.register("register_icons")

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn
 
 from assets.models import CreditedImage
+from newsroom.listings import PAGE_COLUMNS
 from newsroom.reports.base import EditorialReport
 from newsroom.reports.images import ImageColumns, ImagesReport
 from partners.choices import ProductionFormat
@@ -94,7 +95,7 @@ class ProductionRightsReport(EditorialReport):
     model = ProductionPage
     filterset_class = ProductionRightsFilterSet
     columns = [
-        PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
+        PAGE_COLUMNS[0],
         Column("format", label=gettext_lazy("Format"), accessor="get_format_display"),
         *END_COLUMNS,
         PageStatusColumn("status", label=gettext_lazy("Status"), sort_key="live"),

@@ -1,4 +1,4 @@
-"""Partners and their productions in the explorer: what they are, and until when we may show them."""
+"""Partners and their productions in the explorer: kinds, formats, and windows of rights."""
 
 import django_filters
 from django.db.models import prefetch_related_objects
@@ -7,7 +7,7 @@ from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.pages.listing import PageFilterSet
 
-from newsroom.listings import EditorialIndexView
+from newsroom.listings import EditorialIndexView, columns_with
 from newsroom.viewsets import EditorialPageViewSet
 from partners.choices import PartnerKind, ProductionFormat
 from partners.models import PartnerPage, ProductionPage
@@ -24,7 +24,7 @@ class PartnerFilterSet(PageFilterSet):
 
 
 class PartnerIndexView(EditorialIndexView):
-    own_columns = (
+    base_columns = columns_with(
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("department", label=_("Department"), accessor="commune.department"),
         Column("since", label=_("Partner since"), sort_key="since"),
@@ -54,7 +54,7 @@ class ProductionFilterSet(PageFilterSet):
 
 
 class ProductionIndexView(EditorialIndexView):
-    own_columns = (
+    base_columns = columns_with(
         Column("format", label=_("Format"), accessor="get_format_display", sort_key="format"),
         Column("authors", label=_("Authors"), sort_key="authors"),
         DateColumn("rights_start", label=_("Rights from"), sort_key="rights_start"),

@@ -1,6 +1,6 @@
 """The log of imports."""
 
-from django.contrib.admin import display
+from django.contrib.admin import SimpleListFilter, display
 from django.urls import path, reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
@@ -60,6 +60,36 @@ class NetworkRegister(Register):
     submenu_hook = "register_network_menu_item"
 
 
+class GrantFilter(SimpleListFilter):
+    """Grants by one of the values that they hold; any other value filters nothing."""
+
+    def lookups(self, request, register):
+        names = (self.parameter_name, self.label_name)
+        found = Grant.objects.exclude(**{self.parameter_name: None})
+        return list(found.order_by(self.label_name).values_list(*names).distinct())
+
+    def queryset(self, request, grants):
+        known = {str(value) for value, _label in self.lookup_choices}
+        if self.value() not in known:
+            return grants
+        return grants.filter(**{self.parameter_name: self.value()})
+
+
+class ByProgramme(GrantFilter):
+    title = _("programme")
+    parameter_name = label_name = "programme"
+
+
+class ByYear(GrantFilter):
+    title = _("year")
+    parameter_name = label_name = "year"
+
+
+class ByDepartment(GrantFilter):
+    title = _("department")
+    parameter_name, label_name = "department", "department__name"
+
+
 class GrantRegister(NetworkRegister):
     """Public money, line by line, as the files say it: it is read, never written."""
 
@@ -69,8 +99,8 @@ class GrantRegister(NetworkRegister):
     menu_label = _("Grants")
     list_display = ["organization", "programme", "year", "euros", "department"]
     list_select_related = ["organization", "department"]
-    list_filter = ["programme", "year", "department"]
-    parameters = (*Register.parameters, "programme", "year", "department__code__exact")
+    list_filter = [ByProgramme, ByYear, ByDepartment]
+    parameters = (*Register.parameters, "programme", "year", "department")
     search_fields = ["organization__name", "organization__siret", "contract_label"]
     list_per_page = 50
     inspect_view_enabled = True

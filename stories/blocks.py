@@ -50,7 +50,12 @@ class VoiceBlock(blocks.StructBlock):
 
 
 class AnswerBlock(blocks.StructBlock):
-    voice = blocks.ChoiceBlock(choices=VoiceKey.choices, label=_("voice"), default=VoiceKey.A)
+    voice = blocks.ChoiceBlock(
+        choices=VoiceKey.choices,
+        label=_("voice"),
+        default=VoiceKey.A,
+        help_text=_("The letter of who answers, as declared above."),
+    )
     text = blocks.RichTextBlock(label=_("answer"), features=ANSWER_FEATURES)
 
     class Meta:

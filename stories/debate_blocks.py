@@ -7,6 +7,8 @@ from initiatives.blocks import InitiativeBlock
 from stories.blocks import ANSWER_FEATURES
 from stories.choices import ArgumentSide, PositionKey
 
+SHOWS_HELP = _("What the reader may conclude from it, in one or two sentences.")
+
 
 class PositionBlock(blocks.StructBlock):
     """An answer to the question, who holds it, and why."""
@@ -25,7 +27,11 @@ class PositionBlock(blocks.StructBlock):
         max_length=200,
         help_text=_("Who, and from where: “landlords, the state, some residents”."),
     )
-    reason = blocks.RichTextBlock(label=_("why"), features=ANSWER_FEATURES)
+    reason = blocks.RichTextBlock(
+        label=_("why"),
+        features=ANSWER_FEATURES,
+        help_text=_("In words that those who hold it would sign."),
+    )
 
     class Meta:
         icon = "crosshairs"
@@ -43,7 +49,7 @@ class PositionBlock(blocks.StructBlock):
 class InitiativeEvidenceBlock(InitiativeBlock):
     """An initiative of the base, and what it shows. Nothing of it when it is not public."""
 
-    shows = blocks.TextBlock(label=_("what it shows"), rows=2, max_length=400)
+    shows = blocks.TextBlock(label=_("what it shows"), rows=2, max_length=400, help_text=SHOWS_HELP)
 
     class Meta:
         icon = "home"
@@ -65,7 +71,7 @@ class SourceEvidenceBlock(blocks.StructBlock):
     )
     url = blocks.URLBlock(label=_("address"), required=False)
     date = blocks.DateBlock(label=_("date"), required=False)
-    shows = blocks.TextBlock(label=_("what it shows"), rows=2, max_length=400)
+    shows = blocks.TextBlock(label=_("what it shows"), rows=2, max_length=400, help_text=SHOWS_HELP)
 
     class Meta:
         icon = "doc-full"
@@ -99,13 +105,20 @@ class ArgumentBlock(blocks.StructBlock):
         choices=PositionKey.choices, default=PositionKey.A, label=_("about position")
     )
     side = blocks.ChoiceBlock(
-        choices=ArgumentSide.choices, default=ArgumentSide.FOR, label=_("for or against it")
+        choices=ArgumentSide.choices,
+        default=ArgumentSide.FOR,
+        label=_("for or against it"),
+        help_text=_("Whether the argument supports the position or opposes it."),
     )
     claim = blocks.CharBlock(
         label=_("claim"), max_length=160, help_text=_("The argument in one sentence.")
     )
     text = blocks.RichTextBlock(label=_("text"), features=ANSWER_FEATURES, required=False)
-    evidence = EvidenceStreamBlock(label=_("evidence"), required=False)
+    evidence = EvidenceStreamBlock(
+        label=_("evidence"),
+        required=False,
+        help_text=_("An initiative of the base, or a document that one may look up."),
+    )
 
     class Meta:
         icon = "comment"

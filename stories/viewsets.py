@@ -2,13 +2,9 @@
 
 from wagtail.models import Page
 
-from newsroom.listings import EditorialIndexView, SignedPageFilterSet, StoryIndexViewMixin
+from newsroom.listings import SignedIndexView, SignedPageFilterSet
 from newsroom.viewsets import EditorialPageViewSet
 from stories.models import StoryIndexPage
-
-
-class StoryIndexView(StoryIndexViewMixin, EditorialIndexView):
-    pass
 
 
 class StoryListingViewSet(EditorialPageViewSet):
@@ -17,5 +13,5 @@ class StoryListingViewSet(EditorialPageViewSet):
     model = StoryIndexPage
     parent_models = [StoryIndexPage]
     listed_model = Page
-    index_view_class = StoryIndexView
+    index_view_class = SignedIndexView
     filterset_class = SignedPageFilterSet

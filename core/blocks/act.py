@@ -57,7 +57,12 @@ class CallToActionBlock(blocks.StructBlock):
         label=_("Button"), max_length=60, help_text=_("A verb first: « Je participe ».")
     )
     page = blocks.PageChooserBlock(label=_("Page of the site"), required=False)
-    url = blocks.URLBlock(label=_("Or another address"), required=False, validators=[web_address])
+    url = blocks.URLBlock(
+        label=_("Or another address"),
+        required=False,
+        validators=[web_address],
+        help_text=_("In full, with “https://”. Leave empty when you chose a page of the site."),
+    )
 
     def clean(self, value):
         cleaned = super().clean(value)

@@ -15,7 +15,11 @@ class FigureItemBlock(blocks.StructBlock):
 
     value = blocks.CharBlock(label=_("Value"), max_length=12, help_text=_("« 412 », « 3,5 »."))
     unit = blocks.CharBlock(label=_("Unit"), max_length=20, required=False)
-    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+    label = blocks.CharBlock(
+        label=_("What it counts"),
+        max_length=120,
+        help_text=_("What follows the number: “families grow a bed all year”."),
+    )
     source = blocks.CharBlock(label=_("Source"), max_length=160)
     source_url = blocks.URLBlock(
         label=_("Address of the source"), required=False, validators=[web_address]

@@ -13,6 +13,7 @@ from core.embeds import recognize
 from core.richtext import TEXT_FEATURES
 
 LAYOUTS = [("text", _("In the text")), ("wide", _("Wide")), ("full", _("Full-bleed"))]
+LAYOUT_HELP = _("How much room it takes on a large screen; on a phone, all take the width.")
 GALLERY_LAYOUTS = [
     ("pair", _("Side by side")),
     ("wall", _("Wall")),
@@ -26,7 +27,10 @@ class FigureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), max_length=240, required=False)
     layout = blocks.ChoiceBlock(
-        label=_("Layout"), choices=[*LAYOUTS, ("beside", _("Beside a text"))], default="wide"
+        label=_("Layout"),
+        choices=[*LAYOUTS, ("beside", _("Beside a text"))],
+        default="wide",
+        help_text=LAYOUT_HELP,
     )
     text = blocks.RichTextBlock(
         label=_("Text beside the image"), features=TEXT_FEATURES, required=False
@@ -74,6 +78,7 @@ class GalleryBlock(blocks.StructBlock):
         label=_("Layout"),
         choices=GALLERY_LAYOUTS,
         default="wall",
+        help_text=LAYOUT_HELP,
     )
 
     class Meta:
@@ -98,7 +103,9 @@ class FilmBlock(blocks.StructBlock):
 
     film = VideoChooserBlock(label=_("Film"))
     caption = blocks.CharBlock(label=_("Caption"), max_length=240, required=False)
-    layout = blocks.ChoiceBlock(label=_("Layout"), choices=LAYOUTS, default="wide")
+    layout = blocks.ChoiceBlock(
+        label=_("Layout"), choices=LAYOUTS, default="wide", help_text=LAYOUT_HELP
+    )
 
     class Meta:
         icon = "media"

@@ -42,6 +42,7 @@ class HeadingBlock(blocks.StructBlock):
         label=_("Level"),
         choices=[("h2", _("Part")), ("h3", _("Sub-part"))],
         default="h2",
+        help_text=_("A sub-part stands under a part, never first."),
     )
 
     class Meta:
@@ -74,6 +75,7 @@ class QuoteBlock(blocks.StructBlock):
         label=_("Layout"),
         choices=[("text", _("In the text")), ("wide", _("Wide")), ("full", _("Full-bleed poster"))],
         default="wide",
+        help_text=_("How much room it takes on a large screen; on a phone, all take the width."),
     )
 
     class Meta:

@@ -1,6 +1,7 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 PARTIAL, FULL = 50, 100
 
@@ -28,7 +29,13 @@ class AccessibilityAudit(models.Model):
         help_text=_("One line each: where, for whom, what one can do meanwhile."),
     )
 
-    panels = ["date", "auditor", "rate", "version", "remaining"]
+    panels = [
+        "date",
+        "auditor",
+        FieldPanel("rate", help_text=_("The share of criteria that are met, from 0 to 100.")),
+        FieldPanel("version", help_text=_("That of the reference used: “RGAA 4.1.2”.")),
+        "remaining",
+    ]
 
     class Meta:
         ordering = ["-date", "-pk"]

@@ -85,7 +85,13 @@ class InitiativeUpdate(models.Model):
     corrected_on = models.DateField(_("corrected on"), null=True, blank=True)
 
     panels = [
-        FieldRowPanel(["date", "precision", "kind"]),
+        FieldRowPanel(
+            [
+                "date",
+                "precision",
+                FieldPanel("kind", help_text=_("What sort of event it is, failures included.")),
+            ]
+        ),
         "text",
         FieldRowPanel(["source", "source_url"]),
         "image",

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from people.choices import Capacity
@@ -33,7 +33,17 @@ class Membership(Orderable):
         _("until"), null=True, blank=True, help_text=_("Empty as long as the person is there.")
     )
 
-    panels = [FieldRowPanel(["capacity", "function"]), FieldRowPanel(["since", "until"])]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "capacity", help_text=_("Whether the person trains others or is in training.")
+                ),
+                "function",
+            ]
+        ),
+        FieldRowPanel(["since", "until"]),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("time in the newsroom")

@@ -18,8 +18,8 @@ def menu_of(client):
     for item in walk(json.loads(found.group(1))):
         options = item["_args"][0]
         if isinstance(options, dict) and "label" in options:
-            inner = item["_args"][1] if len(item["_args"]) > 1 else []
-            names = [part["_args"][0]["name"] for part in inner if isinstance(part, dict)]
+            inner = item["_args"][1] if item["_type"].endswith("SubMenuItem") else []
+            names = [part["_args"][0]["name"] for part in inner]
             items[options["name"]] = (options["label"], names)
     return items
 
@@ -38,8 +38,9 @@ def walk(node):
 def test_a_trainee_finds_pages_images_films_and_the_guide(trainee_client):
     items = menu_of(trainee_client)
 
-    guide = {"help", "guide-ecrire", "guide-relire", "guide-illustrer"}
-    shortcuts = {"keyboard-shortcuts-trigger"}
+    guide = {name for name in items if name.startswith("guide-")}
+    assert guide
+    shortcuts = {"help", "keyboard-shortcuts-trigger"}
     assert set(items) - {"account", "logout"} == PAGES | guide | shortcuts
 
 
