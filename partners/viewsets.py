@@ -1,4 +1,4 @@
-"""Partners and their productions in the explorer: kinds, formats, and windows of rights."""
+"""Partners and their productions in the explorer: what they are, and until when shown."""
 
 import django_filters
 from django.db.models import prefetch_related_objects
