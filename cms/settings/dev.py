@@ -8,6 +8,8 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DEMONSTRATION = True
+# The browser of measures, where it is not found by itself.
+CHROMIUM = env("CHROMIUM", default="")
 LOGGING = logging_in(machine=False, level="WARNING")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "outbox.backend.PromisedBackend"

@@ -12,12 +12,13 @@ TEST_SCRATCH = Path(os.environ.setdefault("TEST_SCRATCH", tempfile.mkdtemp(prefi
 os.environ["VAR_DIR"] = str(TEST_SCRATCH / os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
 from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import BASE_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from cms.settings.base import BASE_DIR, DATABASES, STATIC_ROOT, STORAGES, env  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMONSTRATION = True
+CHROMIUM = env("CHROMIUM", default="")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

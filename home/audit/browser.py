@@ -1,9 +1,10 @@
 """What a real browser sees of a page: its weight, axe's verdict, what it calls, whether it fits."""
 
-import os
 import shutil
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+
+from django.conf import settings
 
 ARGUMENTS = [
     "--headless",
@@ -24,16 +25,18 @@ AXE_OPTIONS = {
 
 def find_chromium():
     """The browser's path, or None. CHROMIUM wins over what is installed."""
-    named = os.environ.get("CHROMIUM")
+    named = settings.CHROMIUM
     candidates = [named] if named else ["/usr/bin/chromium", "chromium", "chromium-browser"]
     return next((found for name in candidates if (found := shutil.which(name))), None)
 
 
 @contextmanager
 def open_chromium():
-    """Debian's chromium, driven by playwright, which comes with the tests."""
-    # Playwright keeps an event loop in this thread: Django would then refuse the ORM here.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    """Debian's chromium, driven by playwright, which comes with the tests.
+
+    Playwright keeps an event loop in this thread as long as it is open: Django refuses the ORM here
+    meanwhile.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

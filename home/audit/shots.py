@@ -21,7 +21,7 @@ SETTLE_MS = 600
 
 @dataclass(frozen=True)
 class Shot:
-    """`name`: of the file; `path`: what is opened; `login`: by whom, or ""; `view`: of the browser."""
+    """`name`: of the file; `path`: what is opened; `login`: by whom, or ""; `view`: the browser."""
 
     name: str
     path: str
@@ -66,12 +66,13 @@ def review_by(login):
     return reverse("newsroom_review", args=[submissions_to_review(user).first().pk])
 
 
-def take(browser, base_url, shot):
-    """The picture, as the bytes of a light PNG."""
+def take(browser, base_url, shot, session):
+    """The picture, as the bytes of a light PNG. `session`: of who is looking, or ""."""
     context = browser.new_context(locale="fr-FR", **shot.view)
     try:
-        if shot.login:
-            context.add_cookies([session_of(shot.login, base_url)])
+        if session:
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": session, "url": base_url}])
         page = context.new_page()
         page.goto(base_url + shot.path, wait_until="networkidle")
         page.wait_for_timeout(SETTLE_MS)
@@ -80,12 +81,13 @@ def take(browser, base_url, shot):
         context.close()
 
 
-def session_of(login, base_url):
-    """The cookie of an open session."""
+def open_session(login):
+    """What the cookie of an open session holds; "" for a stranger."""
+    if not login:
+        return ""
     client = Client()
     client.force_login(get_user_model().objects.get(username=login))
-    name = settings.SESSION_COOKIE_NAME
-    return {"name": name, "value": client.cookies[name].value, "url": base_url}
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def lighten(png):

@@ -93,7 +93,7 @@ def test_the_image_that_editors_chose_for_the_site_comes_before_a_drawn_one(clie
     image = CreditedImageFactory(description="La rédaction")
     image.get_rendition("width-640|format-jpeg")
     site = Site.objects.get(is_default_site=True)
-    SiteSettings.objects.create(site=site, social_image=image)
+    SiteSettings.objects.update_or_create(site=site, defaults={"social_image": image})
     page = StandardPageFactory(parent=content.home)
 
     found, _canonical = metas(client, page.url)

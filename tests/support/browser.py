@@ -1,5 +1,7 @@
 """A real browser on a real server: Debian's chromium, driven by playwright."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -63,6 +65,8 @@ def chromium():
     """The browser, started once for each process of the suite."""
     if not find_chromium():
         pytest.skip(HOW_TO)
+    # Playwright keeps an event loop in this thread: Django would then refuse the ORM here.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with open_chromium() as browser:
         yield browser
 

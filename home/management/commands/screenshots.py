@@ -26,13 +26,15 @@ class Command(BaseCommand):
             raise CommandError(_("Some pictures are missing."))
 
     def take(self, folder):
-        from home.audit.shots import shots, take
+        from home.audit.shots import open_session, shots, take
         from home.audit.stage import browsing, prepare
 
         prepare(self.stderr)
         folder.mkdir(parents=True, exist_ok=True)
+        # Before the browser is open: Django refuses its database beside playwright.
+        wanted = [(shot, open_session(shot.login)) for shot in shots()]
         with browsing() as (browser, address):
-            for shot in shots():
+            for shot, session in wanted:
                 path = folder / f"{shot.name}.png"
-                path.write_bytes(take(browser, address, shot))
+                path.write_bytes(take(browser, address, shot, session))
                 self.stdout.write(f"{path.name} {path.stat().st_size // 1024} KB")
