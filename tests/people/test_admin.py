@@ -16,8 +16,9 @@ CHOOSE_STRUCTURE = "/admin/snippets/choose/people/organization/"
 
 def test_a_journalist_adds_a_person(journalist_client):
     values = {"name": "Awa Diarra", "role_title": "", "slug": "", "biography": "null"}
+    times = {"memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}
 
-    answer = journalist_client.post(f"{PEOPLE}add/", values)
+    answer = journalist_client.post(f"{PEOPLE}add/", values | times)
 
     assert answer.status_code == 302
     assert Person.objects.get().slug == "awa-diarra"
