@@ -1,4 +1,5 @@
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from core.models import BasePageQuerySet
 from core.visibility import visible
@@ -20,6 +21,23 @@ class InitiativeQuerySet(BasePageQuerySet):
     def in_department(self, *codes):
         """In any of these departments."""
         return self.filter(commune__department__code__in=codes)
+
+    def near(self, page):
+        """The public neighbours of an initiative: those of its department first, then those that
+        share the most themes with it, then the latest. Nothing else is near."""
+        themes = [theme.pk for theme in page.themes.all()]
+        through = self.model.themes.through.objects.filter(
+            initiativepage=OuterRef("pk"), theme__in=themes
+        )
+        shared = through.order_by().values("initiativepage").annotate(n=Count("pk")).values("n")
+        department = page.commune and page.commune.department_id
+        is_here = Case(When(commune__department=department, then=1), default=0)
+        pages = self.visible().exclude(pk=page.pk)
+        pages = pages.annotate(
+            is_here=is_here if department else Value(0), shared=Coalesce(Subquery(shared), 0)
+        )
+        near = pages.filter(Q(is_here=1) | Q(shared__gt=0))
+        return near.order_by("-is_here", "-shared", "-first_published_at", "-pk")
 
     def with_theme_name(self):
         """`theme_name`: the first theme's, in the order of the closed list."""

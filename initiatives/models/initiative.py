@@ -215,7 +215,7 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
             updates=updates,
             stories=by_kind["story"],
             productions=by_kind["partner"],
-            neighbours=by_kind[self.card_kind],
+            neighbours=sorted(by_kind[self.card_kind], key=self.is_elsewhere),
         )
         return context
 
@@ -227,17 +227,21 @@ class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
         return sorted(self.updates.all(), key=lambda update: str(update.date))
 
     def around(self):
-        """The public stories that tell of it, those of partners, and the latest initiatives of its
-        department, the latest first: one query."""
+        """The public stories that tell of it, productions of partners, and its neighbours, the
+        latest first: one query."""
         order = ("-first_published_at", "-pk")
         linked = visible(Page.objects.filter(initiative_links__initiative=self.pk)).order_by(*order)
         made = productions(linked)
-        near = InitiativePage.objects.in_department(self.commune and self.commune.department.code)
-        near = near.visible().exclude(pk=self.pk)
+        near = InitiativePage.objects.near(self)
         shown = Q(pk__in=linked.exclude(pk__in=made.values("pk")).values("pk")[:MOST_STORIES])
         shown |= Q(pk__in=made.values("pk")[:MOST_PRODUCTIONS])
-        shown |= Q(pk__in=near.order_by(*order).values("pk")[:MOST_NEIGHBOURS])
+        shown |= Q(pk__in=near.values("pk")[:MOST_NEIGHBOURS])
         return load_specific(with_partner_title(Page.objects.filter(shown)).order_by(*order))
+
+    def is_elsewhere(self, other):
+        """Whether another initiative is of another department."""
+        here, there = self.commune, other.commune
+        return not here or not there or here.department_id != there.department_id
 
     @property
     def place(self):

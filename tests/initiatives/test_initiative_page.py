@@ -14,6 +14,7 @@ from tests.initiatives.factories import (
     InitiativeUpdateFactory,
     KeyFigureFactory,
 )
+from tests.taxonomy.factories import CommuneFactory, DepartmentFactory, ThemeFactory
 
 DAY = datetime.date(2021, 3, 3)
 
@@ -64,6 +65,26 @@ def test_a_public_initiative_is_in_the_directory_on_the_front_page_and_in_the_se
 
     for url in (content.directory.url, "/", f"/recherche/?q={title}"):
         assert title in client.get(url).content.decode()
+
+
+def test_neighbours_are_of_its_department_first_then_of_its_themes(client, content):
+    health = ThemeFactory(name="Santé", slug="sante")
+    elsewhere = CommuneFactory(
+        insee_code="59512", name="Roubaix", department=DepartmentFactory(code="59", name="Nord")
+    )
+    page = content.initiative
+    InitiativePage.objects.exclude(pk=page.pk).update(live=False)
+    parent = content.directory
+    near = InitiativePageFactory(parent=parent, title="À deux rues", themes=[health])
+    alike = InitiativePageFactory(parent=parent, title="Sur le même toit", commune=elsewhere)
+    InitiativePageFactory(parent=parent, title="Sans lien", commune=elsewhere, themes=[health])
+    InitiativePageFactory(parent=parent, title="Cachée", live=False)
+
+    html = client.get(page.url).content.decode().partition('id="voisines"')[2]
+
+    assert html.index(near.title) < html.index(alike.title)
+    assert "Sans lien" not in html
+    assert "Cachée" not in html
 
 
 def test_linked_public_stories_are_on_the_page_of_the_initiative(client, content):
