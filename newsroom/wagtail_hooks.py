@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from newsroom.action_menu import ReviewMenuItem, speak_of_submissions
+from newsroom.api import tell_only_what_is_seen
 from newsroom.content_checks import use_our_checker
 from newsroom.kinds import ICONS
 from newsroom.panels import panels_for
@@ -42,6 +43,9 @@ def register_review_button():
 @hooks.register("construct_page_action_menu")
 def word_the_buttons(menu_items, request, context):
     speak_of_submissions(menu_items, request, context)
+
+
+hooks.register("construct_admin_api", tell_only_what_is_seen)
 
 
 @hooks.register("construct_page_chooser_queryset")

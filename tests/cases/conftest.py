@@ -1,0 +1,3 @@
+from tests.support.demonstration import seeding
+
+__all__ = ["seeding"]
