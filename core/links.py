@@ -12,6 +12,7 @@ class VisiblePageLinkHandler(PageLinkHandler):
     @classmethod
     def get_many(cls, attrs_list):
         keys = [attrs.get("id") for attrs in attrs_list]
-        pages = visible(Page.objects.filter(pk__in=keys)).defer_streamfields().specific()
+        # An address needs no more than the page's own row.
+        pages = visible(Page.objects.filter(pk__in=keys))
         by_key = {str(page.pk): page for page in pages}
         return [by_key.get(str(key)) for key in keys]

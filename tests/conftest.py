@@ -121,6 +121,11 @@ def other_journalist(make_user):
 
 
 @pytest.fixture
+def moderator(make_user):
+    return make_user("moderatrice", roles.MODERATORS)
+
+
+@pytest.fixture
 def administrator(make_user):
     return make_user("administratrice", roles.ADMINISTRATORS)
 

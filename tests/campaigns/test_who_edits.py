@@ -15,11 +15,6 @@ INDEX = reverse("creations:index")
 ADD = reverse("creations:add")
 
 
-@pytest.fixture
-def moderator(make_user):
-    return make_user("moderatrice", roles.MODERATORS)
-
-
 def edit(creation):
     return reverse("creations:edit", args=[creation.pk])
 

@@ -1,0 +1,163 @@
+"""Whatever is typed in any text, each screen that shows it stays whole and runs none of it (D1)."""
+
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.urls import reverse
+from wagtail import blocks
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from core.cards import page_models
+from tests.assets.factories import CreditedImageFactory
+from tests.home.content import build_content
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+# One text that opens every door at once: attributes, tags, scripts, templates, SQL, paths,
+# controls, directions of writing, joined emoji, half characters.
+POLYGLOT = (
+    "\"'><svg/onload=alert(1)><script>alert(2)</script><img src=x onerror=alert(3)>"
+    "javascript:alert(4)//{{7*7}}{% now 'Y' %}${7*7}<!--]]>--><iframe srcdoc='<script>alert(5)"
+    "</script>'>' OR 1=1;-- ../../etc/passwd %0d%0aSet-Cookie:a=b \u202e\u200f\ufeff"
+    "👩‍👩‍👧 Ω≈ç√ 田中さん ثم ḿ̷̨ &#x3C; <a href='&#106;avascript:alert(6)'>x</a>"
+)
+RICH = "<p>" + POLYGLOT.replace("<", "&lt;") + "</p>"
+OURS = ("home", "campaigns", "stories", "initiatives", "partners", "people", "assets", "core")
+LEFT_ALONE = {"slug", "url_path", "file", "thumbnail", "file_hash", "normalized_name", "apart_key"}
+TEXTS = (models.CharField, models.TextField)
+NOT_TEXTS = (models.SlugField, models.URLField, models.EmailField, models.FileField)
+# What Wagtail's own checker writes in the console of its editor.
+UPSTREAM = ("axe.run results", "Transition was")
+
+
+@pytest.fixture
+def content():
+    call_command("build_assets", stdout=StringIO())
+    content = build_content(image=CreditedImageFactory())
+    for model in apps.get_models():
+        if model._meta.app_label in OURS and model._meta.managed:
+            spoil(model)
+    Page.objects.filter(depth__gt=2).update(title=POLYGLOT[:255], draft_title=POLYGLOT[:255])
+    for page in Page.objects.filter(depth__gt=2).specific():
+        page.save_revision(clean=False)
+    return content
+
+
+def spoil(model):
+    """The text above in every text of every row of the model, as long as the column takes it."""
+    unique = {name for one in model._meta.total_unique_constraints for name in one.fields}
+    for row in model._base_manager.all():
+        changes = {}
+        for field in model._meta.concrete_fields:
+            if field.name in LEFT_ALONE | unique or field.unique or field.choices:
+                continue
+            if isinstance(field, StreamField):
+                changes[field.name] = spoil_stream(getattr(row, field.name))
+            elif isinstance(field, RichTextField):
+                changes[field.name] = RICH
+            elif isinstance(field, TEXTS) and not isinstance(field, NOT_TEXTS):
+                changes[field.name] = getattr(row, field.name) and POLYGLOT[: field.max_length]
+        if changes:
+            model._base_manager.filter(pk=row.pk).update(**changes)
+
+
+def spoil_stream(value):
+    raw = [dict(child) for child in value.raw_data]
+    for child in raw:
+        block = value.stream_block.child_blocks[child["type"]]
+        child["value"] = spoil_value(block, child["value"])
+    return raw
+
+
+def spoil_value(block, value):
+    if isinstance(block, blocks.StructBlock):
+        return {
+            name: spoil_value(block.child_blocks[name], part)
+            for name, part in value.items()
+            if name in block.child_blocks
+        }
+    if isinstance(block, blocks.ListBlock):
+        return [{**item, "value": spoil_value(block.child_block, item["value"])} for item in value]
+    if isinstance(block, blocks.RichTextBlock):
+        return RICH
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock) and value:
+        return POLYGLOT
+    return value
+
+
+def watched(visitor):
+    """What must stay empty: dialogs, errors of scripts, refusals of the content policy."""
+    heard = []
+
+    def dialog(opened):
+        heard.append(f"dialog {opened.message} at {visitor.page.url}")
+        opened.dismiss()
+
+    visitor.page.on("dialog", dialog)
+    return lambda: [
+        *heard,
+        *(error for error in visitor.errors if not error.startswith(UPSTREAM)),
+    ]
+
+
+def test_every_public_page_shows_any_text_and_runs_none(content, live_chromium):
+    faults = watched(live_chromium)
+    pages = [page.get_url() for page in Page.objects.live().filter(depth__gt=1)]
+    person = apps.get_model("people", "Person").objects.public().first()
+    others = ["/themes/", "/territoires/", "/equipe/", "/plan-du-site/", "/les-flux/"]
+    others += [person.get_absolute_url(), f"/recherche/?q={'<script>alert(9)</script>'}"]
+    others += [
+        one.get_absolute_url() for one in apps.get_model("campaigns", "Creation").objects.all()
+    ]
+
+    failed = [
+        path for path in dict.fromkeys([*pages, *others]) if live_chromium.visit(path).status >= 500
+    ]
+
+    assert failed == []
+    assert faults() == []
+
+
+def admin_addresses():
+    first = {}
+    for page in Page.objects.filter(depth__gt=2).order_by("-depth"):
+        first.setdefault(page.content_type_id, page)
+    for page in first.values():
+        for name in ("edit", "history", "usage"):
+            yield reverse(f"wagtailadmin_pages:{name}", args=[page.pk])
+        yield reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    yield from ("/admin/", "/admin/pages/search/?q=<svg/onload=alert(8)>", "/admin/images/")
+    yield from ("/admin/snippets/people/person/", "/admin/snippets/people/organization/")
+    yield from ("/admin/creations/", "/admin/media/", "/admin/reports/site-history/")
+    person = apps.get_model("people", "Person").objects.first()
+    yield f"/admin/snippets/people/person/edit/{person.pk}/"
+    yield f"/admin/images/{apps.get_model('assets', 'CreditedImage').objects.first().pk}/"
+    yield f"/admin/creations/edit/{apps.get_model('campaigns', 'Creation').objects.first().pk}/"
+
+
+@pytest.mark.parametrize("role", ["administrator", "moderator"])
+def test_every_screen_of_the_admin_shows_any_text_and_runs_none(
+    role, request, content, live_chromium
+):
+    live_chromium.login(request.getfixturevalue(role))
+    faults = watched(live_chromium)
+
+    failed = [path for path in admin_addresses() if live_chromium.visit(path).status >= 500]
+
+    assert failed == []
+    # A moderator is refused some screens: refusals are answers, not faults.
+    refused = "the server responded with a status of 40"
+    assert [fault for fault in faults() if refused not in fault] == []
+
+
+def test_the_text_reaches_the_pages(content, client):
+    for model in page_models().values():
+        page = model.objects.live().filter(depth__gt=2).first()
+        if page:
+            html = client.get(page.url).content.decode()
+            assert "&lt;svg/onload=alert(1)&gt;" in html, model
+            assert "<svg/onload" not in html, model
