@@ -12,7 +12,6 @@ def campaign_properties(campaign):
         "description": french(campaign.standfirst),
         "startDate": campaign.opens_on and campaign.opens_on.isoformat(),
         "endDate": campaign.closes_on and campaign.closes_on.isoformat(),
-        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
         "organizer": reference("organisation"),
     }
     return {"about": event}

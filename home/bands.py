@@ -78,10 +78,10 @@ class Shelf:
         pages = (page for page in self.by_key.values() if page.card_kind == "interview")
         return next(pages, None)
 
-    def campaign(self, page=None):
+    def campaign(self, key=None):
         """The campaign chosen while it is not over, else the open one that closes first, else the
         next one, or None."""
-        chosen = self.by_key.get(getattr(page, "pk", None))
+        chosen = self.by_key.get(key)
         campaigns = [one for one in self.by_key.values() if isinstance(one, CampaignPage)]
         open_ones = [one for one in campaigns if one.state == CampaignState.OPEN]
         next_ones = [one for one in campaigns if one.state == CampaignState.TO_COME]

@@ -32,6 +32,6 @@ def production_properties(production, partner):
         "headline": french(production.title),
         "genre": french(production.get_format_display()),
         "creator": [{"@type": "Person", "name": french(production.authors)}, made_by],
-        "dateCreated": production.year,
+        "dateCreated": production.year and str(production.year),
         "provider": reference("organisation"),
     }

@@ -102,7 +102,7 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     kind_plural = _("partners and their productions")
     structured_type = "CreativeWork"
     in_feeds = True
-    page_related = ("film",)
+    card_related = page_related = ("film",)
     publication_required = ["standfirst", "format", "authors"]
 
     class Meta:

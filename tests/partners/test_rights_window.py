@@ -105,7 +105,7 @@ def test_on_its_first_and_last_day_it_is_everywhere(
 
     assert client.get(production.url).status_code == 200
     # The front page has no band of partners.
-    assert set(shown_on(client, surfaces)) == set(surfaces) - {"/"}
+    assert set(shown_on(client, surfaces)) == set(surfaces)
 
 
 @pytest.mark.parametrize("moment", OUTSIDE)

@@ -88,7 +88,7 @@ class NanoFilmPageFactory(wagtail_factories.PageFactory):
     title = factory.Sequence(lambda n: f"Le dernier barbier {n}")
     slug = factory.Sequence(lambda n: f"barbier-{n}")
     standfirst = "Depuis 1987, Ahmed coupe les cheveux du quartier."
-    film = factory.SubFactory(FilmFactory)
+    film = factory.SubFactory(FilmFactory, with_tracks=True)
 
     class Meta:
         model = NanoFilmPage

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from assets.models import FilmTrack
 from stories.choices import StoryKind
 from stories.film import read_start
 from tests.assets.factories import FilmEncodingFactory, FilmFactory
@@ -162,8 +163,10 @@ def test_whoever_reads_a_private_film_is_not_sent_to_addresses_that_answer_404(
 
 def test_what_a_film_does_not_have_is_not_found(client, content, page):
     bare = NanoFilmPageFactory(
-        parent=content.indexes[StoryKind.FILM], film=FilmFactory(transcript="")
+        parent=content.indexes[StoryKind.FILM],
+        film=FilmFactory(transcript="", with_tracks=True),
     )
+    FilmTrack.objects.filter(film=bare.film).delete()
     track = page.film.captions[0]
     track.file.storage.delete(track.file.name)
 

@@ -90,13 +90,14 @@ def test_others_lose_nothing():
     word, other_word = Canaries("personne"), Canaries("voisine")
     person, content = leave_person(word)
     other, _content = leave_person(other_word, content)
+    credits = Credit.objects.filter(person=other).count()
 
     erase("person", person.pk)
 
     other.refresh_from_db()
     own = [other.name, other.role_title, other.biography, other.portrait.title]
     assert hits(own, dump() + "".join(own).encode()) == own
-    assert Credit.objects.filter(person=other).count() == 4
+    assert Credit.objects.filter(person=other).count() == credits > 0
     names = [one.value["name"] for one in Page.objects.get(
         pk=content.stories["interview"].pk
     ).specific.voices]  # fmt: skip

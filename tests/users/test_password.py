@@ -155,7 +155,7 @@ def test_logging_in_says_the_same_of_known_and_unknown(trainee, make_user):
         {"username": trainee.email, "password": "faux"},
         {"username": "partie", "password": PASSWORD},
     ):
-        unknown = {"username": "personne", "password": "faux"}
+        unknown = {"username": "inconnue-du-site", "password": "faux"}
         assert len({str(one) for one in answers(known, unknown, address)}) == 1
 
 
