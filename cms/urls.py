@@ -2,13 +2,14 @@
 
 from allauth.account.views import login
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from assets.serving import serve_media
+from search.serving import serve
 
 handler500 = "core.errors.server_error"
 
@@ -32,5 +33,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("home.sharing.urls")),
     path("", include("home.urls")),
-    path("", include(wagtail_urls)),
+    # Wagtail's own, but for the catch-all, which is ours.
+    *(route for route in wagtail_urls.urlpatterns if route.name != "wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 ]
