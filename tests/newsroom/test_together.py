@@ -85,12 +85,16 @@ def test_autosave_keeps_what_is_typed_and_the_other_is_told(
 
     writing.visit(edit_url(page))
     watching.visit(edit_url(page))
-    writing.page.fill("[name=title]", "Un titre gardé tout seul")
-    writing.page.locator("[name=title]").dispatch_event("change")
+    # The editor listens once its scripts have started: before, nobody could have typed.
+    writing.page.wait_for_load_state("networkidle")
+    title = writing.page.locator("[name=title]")
+    title.fill("Un titre gardé tout")
 
     notice = watching.page.locator("main, header").filter(has_text="Premiere Essai")
     notice.first.wait_for()
-    for _time in range(60):
+    title.press("End")
+    title.press_sequentially(" seul", delay=40)
+    for _time in range(120):
         # Not a sleep: the browser's requests are answered meanwhile.
         writing.page.wait_for_timeout(250)
         if latest_title(page) == "Un titre gardé tout seul":
