@@ -38,4 +38,5 @@ def _tabs(counts):
         model.card_kind: getattr(model, "kind_plural", model._meta.verbose_name_plural)
         for model in listed_models().values()
     }
-    return [(kind, labels[kind], number) for kind, number in counts.items() if number]
+    # In the order of the classes: a database gives its groups in any order.
+    return [(kind, label, counts[kind]) for kind, label in labels.items() if counts.get(kind)]

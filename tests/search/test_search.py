@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search import views
 from tests.home.content import build_content
 from tests.initiatives.factories import InitiativePageFactory
 
@@ -61,6 +62,15 @@ def test_titles_come_before_standfirsts(client, content):
     InitiativePageFactory(parent=content.directory, title="Un atelier", standfirst="Un fablab.")
 
     assert titles(client, "fablab")[0] == "Le fablab"
+
+
+def test_types_are_named_in_one_order_whatever_the_database_gives_first():
+    counts = {"oped": 2, "film": 1, "initiative": 3, "interview": 0}
+
+    backwards = dict(reversed(counts.items()))
+
+    assert views._tabs(counts) == views._tabs(backwards)
+    assert {kind for kind, _label, _number in views._tabs(counts)} == {"oped", "film", "initiative"}
 
 
 def test_results_can_be_kept_to_one_type(client, content):
