@@ -5,6 +5,12 @@ from django.urls import reverse
 
 from tests.newsroom.desk import complete_op_ed, draft_of, edit_url, fresh, open_editor, save
 
+# Wagtail reads the form two seconds after it opened, and saves what differs from that reading.
+SAY_WHEN_EDITS_ARE_WATCHED = """
+document.addEventListener("w-unsaved:watch-edits", () =>
+  document.documentElement.setAttribute("data-edits-watched", ""));
+"""
+
 
 @pytest.fixture
 def draft(journalist):
@@ -83,10 +89,10 @@ def test_autosave_keeps_what_is_typed_and_the_other_is_told(
     writing = new_browsing(viewport={"width": 1280, "height": 900}).login(first)
     watching = new_browsing(viewport={"width": 1280, "height": 900}).login(second)
 
+    writing.page.add_init_script(SAY_WHEN_EDITS_ARE_WATCHED)
     writing.visit(edit_url(page))
     watching.visit(edit_url(page))
-    # The editor listens once its scripts have started: before, nobody could have typed.
-    writing.page.wait_for_load_state("networkidle")
+    writing.page.locator("html[data-edits-watched]").wait_for(state="attached")
     title = writing.page.locator("[name=title]")
     title.fill("Un titre gardé tout")
 
