@@ -1,0 +1,92 @@
+"""What an engine must do. Everything that decides what is found or shown first is said by its
+callers, so that two engines give the same."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+
+from search.plan import Plan
+
+# The facets, in the order of the screen. « period » is a year.
+FACETS = ("kind", "theme", "stage", "audience", "factor", "department", "period")
+
+
+class EngineUnavailable(Exception):
+    """The engine refused, hung, or answered garbage: search answers from the database."""
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Which documents are meant: (words or one of `keys`) and filters, but never `excluded`.
+
+    `plan` None stands for every document, and then `keys` say nothing. `filters` is
+    {facet: (value, …)}: any of the values, for each of the facets. `commune` narrows to INSEE codes.
+    `without_parts` leaves out what is only a part of a page (moments of films, updates).
+    """
+
+    plan: Plan | None = None
+    keys: tuple[str, ...] = ()
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    communes: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    without_parts: bool = False
+
+
+@dataclass(frozen=True)
+class Hits:
+    """(key, score) of each document, and how many there are in all."""
+
+    hits: tuple[tuple[str, float], ...]
+    total: int
+
+
+class Engine(ABC):
+    """One index of documents, named `name` in settings and measures."""
+
+    name = ""
+
+    @abstractmethod
+    def search(self, matching, *, order="score", offset=0, limit=50) -> Hits:
+        """By score (equal ones by date), or by date, the newest first. Equal dates: by key."""
+
+    @abstractmethod
+    def exact(self, matching, words) -> frozenset[str]:
+        """The keys, fifty at most, of those whose title or names hold these words one after the
+        other, as they are."""
+
+    @abstractmethod
+    def count(self, matching, facets) -> dict[str, dict[str, int]]:
+        """{facet: {value: how many}}. A facet that filters is counted without its own filter.
+        « commune » may be asked too."""
+
+    @abstractmethod
+    def neighbours(self, vector, *, excluded, limit=50):
+        """((key, cosine), …), the nearest first, of the documents whose vector is known."""
+
+    @abstractmethod
+    def complete(self, words, *, kinds, excluded, limit=4) -> dict[str, tuple[str, ...]]:
+        """{kind: keys} of titles that hold all of `words`, the last one being a beginning."""
+
+    @abstractmethod
+    def frequency(self, word) -> int:
+        """How many documents hold the word, as it is or under another form."""
+
+    @abstractmethod
+    def nearest_words(self, word, *, distance, excluded) -> tuple[str, ...]:
+        """Words of the index that differ by so many letters, the most frequent first."""
+
+    @abstractmethod
+    def write(self, documents, removed_keys):
+        """Write documents over those of the same key, and take others out; then be seen."""
+
+    @abstractmethod
+    def write_vectors(self, vectors):
+        """{key: vector} of documents that are in the index already."""
+
+    @abstractmethod
+    def rebuild(self, documents, vectors, *, progress=lambda number: None):
+        """Make a new index of these documents only, and then put it in place of the old one."""
+
+    @abstractmethod
+    def is_ready(self, generation) -> bool:
+        """Whether the index is of this version and of this `generation`. Raises
+        EngineUnavailable."""

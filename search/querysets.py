@@ -1,0 +1,40 @@
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page
+
+from core.visibility import visible
+from search.documents import Document, sources
+
+
+class EntryQuerySet(models.QuerySet):
+    def readable(self):
+        """Those of what anyone may read at this instant, whatever the worker has done of it."""
+        condition = Q(pk__in=[])
+        for name, source in sources().items():
+            public = source.public().filter(pk=OuterRef("object_id"))
+            condition |= Q(Exists(public.order_by()), source=name)
+        return self.filter(condition)
+
+    def out_of_time(self):
+        """Those of pages whose time is over or has not come, though the worker has not hidden
+        them yet."""
+        late = Page.objects.filter(pk=OuterRef("page"), live=True)
+        return self.filter(Exists(late), ~Exists(visible(late)), page__isnull=False)
+
+    def documents(self):
+        """As documents, in the order of their keys: one query, read little by little."""
+        for entry in self.order_by("pk").iterator(chunk_size=500):
+            yield as_document(entry)
+
+
+def as_document(entry):
+    terms = {name: tuple(getattr(entry, name).split()) for name in TERMS}
+    same = {name: getattr(entry, name) for name in SAME}
+    return Document(**same, **terms)
+
+
+TERMS = ("themes", "audiences", "factors")
+SAME = (
+    *("key", "kind", "title", "url", "standfirst", "text", "names", "date"),
+    *("stage", "commune", "department", "weight"),
+)

@@ -1,0 +1,1 @@
+"""The values that facets may take, with their names in French."""
