@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from outbox.registry import effect
+from outbox.services import promise
+from search import indexing
 
 
 @effect("search.index_object")
@@ -13,3 +18,33 @@ def index_object(*, model, pk):
     instance = apps.get_model(model)._default_manager.filter(pk=pk).first()
     if instance is not None:
         index.insert_or_update_object(instance)
+
+
+# While the engine is away, it is tried again every half minute, for ten days.
+@effect(
+    "search.flush",
+    atomic=False,
+    lease=timedelta(minutes=20),
+    attempts=30_000,
+    longest_wait=timedelta(seconds=30),
+    label=_("update the search"),
+)
+def flush():
+    """Bring the index to what the database says; vectors follow, a few at a time."""
+    indexing.flush()
+    if indexing.lacks_vectors():
+        promise("search.vectors", key="all")
+
+
+@effect(
+    "search.vectors",
+    atomic=False,
+    lease=timedelta(minutes=5),
+    attempts=30_000,
+    longest_wait=timedelta(seconds=30),
+    label=_("understand new texts"),
+)
+def vectors():
+    """Make a few of the vectors that lack, and promise the rest: other work passes between."""
+    if indexing.write_vectors():
+        promise("search.vectors", key="all")

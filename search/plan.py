@@ -22,14 +22,18 @@ class Clause:
 class Plan:
     """`required` all hold; of `optional`, at least `enough`; of `refused`, none.
 
-    `exact` is the whole sentence as words, for what bears it as its name.
+    `helping` only raises what is found already: words that ask, such as « comment ». `grams` says
+    that pieces of words help too, for want of vectors. `exact` is the whole sentence as
+    words, for what bears it as its name.
     """
 
     text: str
     required: tuple[Clause, ...] = ()
     optional: tuple[Clause, ...] = ()
     refused: tuple[Clause, ...] = ()
+    helping: tuple[Clause, ...] = ()
     enough: int = 0
+    grams: bool = False
     exact: tuple[str, ...] = ()
 
     @property

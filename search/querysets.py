@@ -21,6 +21,11 @@ class EntryQuerySet(models.QuerySet):
         late = Page.objects.filter(pk=OuterRef("page"), live=True)
         return self.filter(Exists(late), ~Exists(visible(late)), page__isnull=False)
 
+    def without_meaning(self):
+        """Those whose vector lacks, or is of what they were."""
+        known = self.model.meaning.related.related_model.objects
+        return self.exclude(Exists(known.filter(entry=OuterRef("pk"), digest=OuterRef("digest"))))
+
     def documents(self):
         """As documents, in the order of their keys: one query, read little by little."""
         for entry in self.order_by("pk").iterator(chunk_size=500):

@@ -2,57 +2,81 @@
 
 from functools import cached_property
 
+from search.asking import Asking, nowhere_first
+from search.engines import current_engine
+from search.engines.base import EngineUnavailable
+from search.engines.database import DatabaseEngine
+from search.extracts import marked_extract, marked_title
+from search.models import Entry
+from search.understanding import corrected
+
 PER_PAGE = 12
+CHUNK = 500
 
 
 class ResultSet:
     """What `spec` finds among what anyone may read. Nothing is asked before it is needed.
 
     The set is the lexical matches and, for words, at most fifty neighbours in meaning; whatever
-    the order, the counts and the surface, it is the same.
+    the order, the counts and the surface, it is the same. While the engine is away, the database
+    answers, and `is_degraded` says so.
     """
 
     def __init__(self, spec):
         self.spec = spec
+        self.is_degraded = False
+        self._asking = Asking(spec, current_engine())
 
     @cached_property
     def total(self):
         """How many there are."""
-        raise NotImplementedError
+        return self._ask(lambda asking: asking.total)
 
     @cached_property
     def facets(self):
         """{facet: {value: count}} with all the filters but the facet's own."""
-        raise NotImplementedError
+        return self._ask(lambda asking: asking.facets())
 
     @cached_property
     def places(self):
         """{INSEE code, or "": count} of the set, commune by commune."""
-        raise NotImplementedError
-
-    @property
-    def is_degraded(self):
-        """Whether the engine was away: the answer is the database's, by words of titles and
-        standfirsts, and the reader is told so."""
-        raise NotImplementedError
+        return nowhere_first(self._ask(lambda asking: asking.places))
 
     @cached_property
     def correction(self):
         """The spec with its misspelt words corrected, or None."""
-        raise NotImplementedError
+        if not self.spec.words:
+            return None
+        self._ask(lambda asking: asking.plan)
+        words = corrected(self.spec.words, self._asking.understanding.corrections)
+        return self.spec.changed(words=words) if words != self.spec.words else None
 
     @property
     def number_of_pages(self):
         return max(1, -(-self.total // PER_PAGE))
 
     def entries(self, offset, limit, *, order=None):
-        """The entries of that window, in the order of the spec or in another (spec.DATE…)."""
-        raise NotImplementedError
+        """The entries of that window, in the order of the spec or in another (spec.DATE…). What
+        was hidden a moment ago is left out. Two queries."""
+        order = order or self.spec.order
+        keys = self._ask(lambda asking: asking.keys(offset, limit, order))
+        found = Entry.objects.readable().filter(key__in=keys).in_bulk(field_name="key")
+        return [found[key] for key in keys if key in found]
 
     def every_entry(self, *, order=None):
         """All the entries of the set, read little by little."""
-        raise NotImplementedError
+        for offset in range(0, self.total, CHUNK):
+            yield from self.entries(offset, CHUNK, order=order)
 
     def marked(self, entry):
         """(title, extract) of an entry as lists of (piece, whether it was asked for)."""
-        raise NotImplementedError
+        plan = self._ask(lambda asking: asking.plan)
+        return marked_title(entry, plan), marked_extract(entry, plan)
+
+    def _ask(self, question):
+        try:
+            return question(self._asking)
+        except EngineUnavailable:
+            self.is_degraded = True
+            self._asking = Asking(self.spec, DatabaseEngine())
+            return question(self._asking)

@@ -1,1 +1,84 @@
 """The values that facets may take, with their names in French."""
+
+from functools import cached_property
+
+from django.db.models import F, Value
+from django.utils.translation import gettext_lazy as _
+
+from search.kinds import KINDS
+from taxonomy.models import Audience, Commune, Department, SuccessFactor, Theme
+
+FACET_LABELS = {
+    "kind": _("Type"),
+    "theme": _("Theme"),
+    "stage": _("Stage"),
+    "audience": _("Audience"),
+    "factor": _("Success factor"),
+    "department": _("Department"),
+    "period": _("Year"),
+}
+STAGES = {
+    "en-projet": _("planned"),
+    "en-cours": _("running"),
+    "essaimee": _("spread elsewhere"),
+    "en-pause": _("paused"),
+    "terminee": _("finished"),
+}
+TERMS = {"theme": Theme, "audience": Audience, "factor": SuccessFactor}
+YEARS = range(1900, 2200)
+
+
+class Vocabulary:
+    """The closed lists, read in one query the first time that one of them is needed."""
+
+    def __init__(self):
+        self._places = {}
+
+    @cached_property
+    def _terms(self):
+        """{facet: {value: label}}, in the order of each list."""
+        rows = [
+            model.objects.order_by().values_list(
+                Value(facet), F("slug"), F("name"), F("sort_order")
+            )
+            for facet, model in TERMS.items()
+        ]
+        departments = Department.objects.order_by().values_list(
+            Value("department"), F("code"), F("name"), Value(0)
+        )
+        found = {facet: [] for facet in (*TERMS, "department")}
+        for facet, value, label, position in departments.union(*rows, all=True):
+            found[facet].append((position, value if facet == "department" else label, value, label))
+        return {
+            facet: {value: label for _position, _order, value, label in sorted(terms)}
+            for facet, terms in found.items()
+        }
+
+    def values(self, facet):
+        """{value: label} in the order of the list; of years, none: they are what pages have."""
+        if facet == "kind":
+            return {slug: kind.plural for slug, kind in KINDS.items()}
+        if facet == "stage":
+            return STAGES
+        return {} if facet == "period" else self._terms[facet]
+
+    def knows(self, facet, value):
+        if facet == "period":
+            return value.isascii() and value.isdecimal() and int(value) in YEARS
+        return value in self.values(facet)
+
+    def label(self, facet, value):
+        """The name of a value, or the value itself where it has none."""
+        return str(self.values(facet).get(value, value))
+
+    def facet_label(self, facet):
+        return str(FACET_LABELS[facet])
+
+    def place(self, text):
+        """The commune that a person means by an INSEE code, a name or a postcode, or None. One
+        query for each text."""
+        if text not in self._places:
+            found = Commune.objects.with_department()
+            by_code = found.filter(insee_code=text.upper()).first() if len(text) == 5 else None
+            self._places[text] = by_code or found.matching(text).first()
+        return self._places[text]

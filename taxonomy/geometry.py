@@ -1,5 +1,10 @@
 """A point inside a polygon of GeoJSON: rings of [longitude, latitude], the first outside."""
 
+import math
+
+# Kilometres.
+EARTH_RADIUS = 6371.0
+
 
 def inner_point(polygons):
     """(longitude, latitude) inside the largest polygon: its centre, or the middle of the widest
@@ -58,3 +63,13 @@ def _widest(polygon):
         zip(crossings[::2], crossings[1::2], strict=True), key=lambda pair: pair[1] - pair[0]
     )
     return (west + east) / 2, y
+
+
+def kilometres(one, two):
+    """Between two (latitude, longitude) in degrees, on a sphere (haversine)."""
+    (north, east), (other_north, other_east) = (map(math.radians, point) for point in (one, two))
+    half = (
+        math.sin((other_north - north) / 2) ** 2
+        + math.cos(north) * math.cos(other_north) * math.sin((other_east - east) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS * math.asin(math.sqrt(half))

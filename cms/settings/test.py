@@ -18,6 +18,8 @@ DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMONSTRATION = True
+# Tests of meaning switch it on: the others need not load an encoder.
+SEARCH_MEANING = False
 CHROMIUM = env("CHROMIUM", default="")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

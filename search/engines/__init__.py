@@ -1,0 +1,22 @@
+"""The engine that the settings name, and the one that answers while it is away."""
+
+from functools import lru_cache
+
+from django.conf import settings
+
+
+def current_engine():
+    """The engine of the site, one for each process."""
+    return _engine(settings.SEARCH_ENGINE, str(settings.SEARCH_INDEX_DIR), settings.SEARCH_MEANING)
+
+
+@lru_cache(maxsize=8)
+def _engine(name, folder, meaning):
+    if name == "elasticsearch":
+        from search.engines.elasticsearch import ElasticsearchEngine
+
+        return ElasticsearchEngine(settings.ELASTICSEARCH_URL, settings.SEARCH_INDEX_PREFIX)
+    from search.engines.tantivy import TantivyEngine
+
+    # Without vectors, pieces of words stand in for them.
+    return TantivyEngine(folder, grams=not meaning)

@@ -9,6 +9,9 @@ from search.plan import Plan
 # The facets, in the order of the screen. « period » is a year.
 FACETS = ("kind", "theme", "stage", "audience", "factor", "department", "period")
 
+# The commune of a document that has none, in filters and counts.
+NOWHERE = "-"
+
 
 class EngineUnavailable(Exception):
     """The engine refused, hung, or answered garbage: search answers from the database."""
@@ -19,7 +22,8 @@ class Matching:
     """Which documents are meant: (words or one of `keys`) and filters, but never `excluded`.
 
     `plan` None stands for every document, and then `keys` say nothing. `filters` is
-    {facet: (value, …)}: any of the values, for each of the facets. `commune` narrows to INSEE codes.
+    {facet: (value, …)}: any of the values, for each of the facets. `communes` narrows to INSEE
+    codes.
     `without_parts` leaves out what is only a part of a page (moments of films, updates).
     """
 
@@ -83,7 +87,7 @@ class Engine(ABC):
         """{key: vector} of documents that are in the index already."""
 
     @abstractmethod
-    def rebuild(self, documents, vectors, *, progress=lambda number: None):
+    def rebuild(self, documents, vectors, *, generation, progress=lambda number: None):
         """Make a new index of these documents only, and then put it in place of the old one."""
 
     @abstractmethod

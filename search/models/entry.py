@@ -41,6 +41,8 @@ class Entry(models.Model):
     folded = models.TextField(_("folded words"), blank=True)
     # Of what decides of the vector.
     digest = models.CharField(_("digest"), max_length=32)
+    # Another at each change.
+    stamp = models.UUIDField(_("version"), default=uuid.uuid4)
     # Not yet written in the index as it is here.
     waits = models.BooleanField(_("waits for the index"), default=True)
 

@@ -1,0 +1,213 @@
+"""How text becomes words: the same for every engine, and for what is typed.
+
+Tokens are what `TOKENS` finds in prepared text. Their stems are those of the Snowball algorithm
+for French on words without accents, so that « rénovation » and « renovation » meet.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import tantivy
+
+from search.folding import fold
+
+_ELISION = re.compile(
+    r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)", re.IGNORECASE
+)
+# « Q.P.V. », « E.S.S » : single letters, each before a dot.
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|\b(?:[^\W\d_]\.)+[^\W\d_](?!\w)")
+_SAINT = re.compile(r"\bst(?=e?[- ]\w)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+")
+STEMS_KEPT = 50_000
+# What the usual list of French stop words lacks: words that ask, tools of grammar, and auxiliary
+# verbs. Folded.
+QUESTION_WORDS = frozenset(
+    [
+        "comment",
+        "pourquoi",
+        "quoi",
+        "quand",
+        "combien",
+        "ou",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
+        "auquel",
+        "duquel",
+        "dont",
+        "faire",
+        "fait",
+        "faut",
+        "falloir",
+        "peut",
+        "peux",
+        "peuvent",
+        "puis",
+        "pouvoir",
+        "pourrais",
+        "pourrait",
+        "doit",
+        "dois",
+        "devoir",
+        "veut",
+        "veux",
+        "vouloir",
+        "voudrais",
+        "aimerais",
+        "avoir",
+        "etre",
+        "est",
+        "sont",
+        "etait",
+        "etais",
+        "sera",
+        "serait",
+        "suis",
+        "aller",
+        "vais",
+        "va",
+        "a",
+        "comme",
+        "plus",
+        "moins",
+        "tres",
+        "trop",
+        "sous",
+        "entre",
+        "vers",
+        "afin",
+        "alors",
+        "ainsi",
+        "aussi",
+        "autre",
+        "autres",
+        "donc",
+        "car",
+        "si",
+        "chez",
+        "apres",
+        "avant",
+        "depuis",
+        "pendant",
+        "lors",
+        "cela",
+        "ca",
+        "celui",
+        "celle",
+        "ceux",
+        "celles",
+        "tout",
+        "tous",
+        "toute",
+        "toutes",
+        "quelque",
+        "quelques",
+        "quelqu",
+        "rien",
+        "personne",
+        "oui",
+        "non",
+        "ni",
+        "mais",
+        "or",
+        "deja",
+        "encore",
+        "toujours",
+        "jamais",
+        "ici",
+        "merci",
+        "bonjour",
+        "svp",
+        "etc",
+    ]
+)
+
+
+def prepare(text):
+    """`text` as both engines are given it: apostrophes straight and elisions gone, acronyms
+    without dots, « St » written out."""
+    text = unicodedata.normalize("NFC", text).replace("’", "'").replace("\x00", " ")
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    text = _SAINT.sub("saint", text)
+    return _ELISION.sub(" ", text)
+
+
+def tokens(text):
+    """[word] of any text, folded, in order."""
+    return [fold(word) for word in _TOKEN.findall(prepare(text))]
+
+
+def spans(text):
+    """[(folded word, start, end)] where the words stand in the text as it is."""
+    straight = text.replace("’", "'")
+    return [
+        (fold(found[0]), found.start(), found.end())
+        for found in _TOKEN.finditer(_ELISION.sub(lambda m: " " * len(m[0]), straight))
+    ]
+
+
+@lru_cache(maxsize=STEMS_KEPT)
+def stem(word):
+    """The stem of a folded word, or "" for one that says nothing (« le », « dans »)."""
+    found = _stemmer().analyze(word)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=STEMS_KEPT)
+def is_stop_word(word):
+    """Whether a folded word says nothing of what is looked for: grammar, and words that ask."""
+    return word in QUESTION_WORDS or (len(word) == 1 and word.isalpha()) or not _kept(word)
+
+
+@cache
+def analyzer():
+    """The analyzer of indexed text for tantivy: words, lower case, no grammar, folded, stems."""
+    return (
+        _builder()
+        .filter(tantivy.Filter.stopword("french"))
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stemmer("french"))
+        .build()
+    )
+
+
+@cache
+def exact_analyzer():
+    """The same without stems, for names and phrases, with every word."""
+    return _builder().filter(tantivy.Filter.ascii_fold()).build()
+
+
+@cache
+def gram_analyzer():
+    """Every four letters of folded words, spaces included."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(4, 4)).build()
+
+
+@cache
+def _stemmer():
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+        .filter(tantivy.Filter.stemmer("french"))
+        .build()
+    )
+
+
+def _kept(word):
+    return _grammar().analyze(word)
+
+
+@cache
+def _grammar():
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+        .filter(tantivy.Filter.stopword("french"))
+        .build()
+    )
+
+
+def _builder():
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(
+        tantivy.Filter.lowercase()
+    )

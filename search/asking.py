@@ -1,0 +1,169 @@
+"""A QuerySpec put to an engine: which documents are meant, in which order, how many."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.db.models import F
+
+from search import meaning
+from search.engines.base import FACETS, NOWHERE, Matching
+from search.knowledge import Knowledge
+from search.models import Entry, Removal
+from search.ranking import LISTED, fuse
+from search.spec import DATE, RELEVANCE
+from search.understanding import Understanding
+from taxonomy.geometry import kilometres
+from taxonomy.models import Commune
+
+# Below this cosine, a document is no neighbour of a question (multilingual-e5-small).
+SIMILAR = 0.88
+MOST_NEIGHBOURS = 50
+# Longer than any list that a page needs at once.
+EVERYTHING = 100_000
+
+
+@dataclass
+class Asking:
+    """One spec, one engine. Raises EngineUnavailable when that engine is away."""
+
+    spec: object
+    engine: object
+
+    @cached_property
+    def excluded(self):
+        """The keys of what awaits removal, or whose time is over: one query."""
+        late = Entry.objects.out_of_time().order_by().values_list("key", flat=True)
+        waiting = Removal.objects.order_by().values_list("key", flat=True)
+        return tuple(waiting.union(late))
+
+    @cached_property
+    def understanding(self):
+        grams = not meaning.is_available()
+        knowledge = Knowledge(self.spec.words)
+        return Understanding(self.engine, knowledge, self.excluded, grams=grams)
+
+    @cached_property
+    def plan(self):
+        return self.understanding.plan(self.spec.words) if self.spec.words else None
+
+    @cached_property
+    def neighbours(self):
+        """((key, cosine), …) of what answers in other words. None where words are imposed."""
+        plan = self.plan
+        if plan is None or plan.required or plan.refused or plan.is_empty:
+            return ()
+        try:
+            vector = meaning.question_vector(self.spec.words)
+        except meaning.NoEncoder:
+            return ()
+        found = self.engine.neighbours(vector, excluded=self.excluded, limit=MOST_NEIGHBOURS)
+        return tuple(pair for pair in found if pair[1] >= SIMILAR)
+
+    @cached_property
+    def matching(self):
+        """The set."""
+        return Matching(
+            plan=self.plan,
+            keys=tuple(key for key, _cosine in self.neighbours),
+            filters=self.spec.filters,
+            excluded=self.excluded,
+            without_parts=not self.spec.words and not self.spec.kind,
+        )
+
+    @cached_property
+    def total(self):
+        return self.engine.search(self.matching, limit=1).total
+
+    def facets(self):
+        return self.engine.count(self.matching, FACETS)
+
+    @cached_property
+    def places(self):
+        return self.engine.count(self.matching, ("commune",))["commune"]
+
+    def keys(self, offset, limit, order):
+        """The keys of a window of the set, in that order."""
+        if order == DATE:
+            return self._listed(self.matching, "date", offset, limit)
+        if order == RELEVANCE:
+            return self._by_relevance(offset, limit)
+        return self._by_distance(offset, limit)
+
+    @cached_property
+    def head(self):
+        """The first keys by relevance: what words and meaning put first, together."""
+        words = replace(self.matching, keys=())
+        by_words = self.engine.search(words, limit=LISTED).hits
+        near = dict(self.neighbours)
+        if near and self.spec.filters:
+            here = replace(self.matching, plan=None, keys=())
+            kept = self._among(here, near)
+            near = {key: cosine for key, cosine in near.items() if key in kept}
+        exact = self.plan.exact and self.engine.exact(replace(words, plan=None), self.plan.exact)
+        weights = Entry.objects.filter(key__in=[*near, *(key for key, _score in by_words)])
+        weights = dict(weights.exclude(weight=1).values_list("key", "weight"))
+        return fuse(by_words, tuple(near.items()), exact or (), weights)
+
+    def _among(self, matching, keys):
+        """Those of `keys` that the filters keep."""
+        found = Entry.objects.filter(key__in=keys)
+        by_column = {"kind": "kind", "stage": "stage", "department": "department"}
+        kept = set()
+        for entry in found.defer("text", "standfirst", "folded"):
+            if all(_answers(entry, by_column, *pair) for pair in matching.filters.items()):
+                kept.add(entry.key)
+        return kept
+
+    def _by_relevance(self, offset, limit):
+        keys = self.head[offset : offset + limit]
+        if len(keys) < limit:
+            rest = replace(self.matching, excluded=(*self.excluded, *self.head))
+            start = max(0, offset - len(self.head))
+            keys = [*keys, *self._listed(rest, "score", start, limit - len(keys))]
+        return keys
+
+    def _by_distance(self, offset, limit):
+        """Commune by commune, the nearest first; in each, the newest first; then what has none."""
+        keys, passed = [], 0
+        for code in self.communes_by_distance:
+            number = self.places[code]
+            if passed + number > offset and len(keys) < limit:
+                here = replace(self.matching, communes=(code,))
+                start = max(0, offset - passed)
+                keys += self._listed(here, "date", start, limit - len(keys))
+            passed += number
+        return keys
+
+    @cached_property
+    def communes_by_distance(self):
+        """The codes of the communes of the set. Two queries."""
+        centre = Commune.objects.filter(insee_code=self.spec.near).first()
+        rows = Commune.objects.filter(insee_code__in=self.places).exclude(latitude=None)
+        if centre is None or centre.latitude is None:
+            return sorted(self.places)
+        points = rows.values_list("insee_code", F("latitude"), F("longitude"))
+        here = (centre.latitude, centre.longitude)
+        far = {code: kilometres(here, point) for code, *point in points}
+        return sorted(self.places, key=lambda code: (far.get(code, EVERYTHING), code))
+
+    def _listed(self, matching, order, offset, limit):
+        if limit <= 0:
+            return []
+        return [
+            key
+            for key, _ in self.engine.search(matching, order=order, offset=offset, limit=limit).hits
+        ]
+
+
+def _answers(entry, by_column, facet, values):
+    if facet in by_column:
+        return getattr(entry, by_column[facet]) in values
+    if facet == "period":
+        return bool(entry.date) and str(entry.date.year) in values
+    terms = {"theme": entry.themes, "audience": entry.audiences, "factor": entry.factors}[facet]
+    return bool(set(terms.split()) & set(values))
+
+
+def nowhere_first(places):
+    """{INSEE code or "": count} from what an engine counts."""
+    return {"" if code == NOWHERE else code: number for code, number in places.items()}

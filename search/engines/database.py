@@ -1,0 +1,122 @@
+"""What answers while the engine is away: the entries themselves, by words of their titles and
+standfirsts, with every filter."""
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models.functions import ExtractYear
+
+from search.engines.base import NOWHERE, Hits
+from search.models import Entry
+
+# How each facet is kept in an entry.
+TERMS = {"theme": "themes", "audience": "audiences", "factor": "factors"}
+COLUMNS = {"kind": "kind", "stage": "stage", "department": "department"}
+
+
+class DatabaseEngine:
+    """The reading half of an Engine. It never fails where the database does not."""
+
+    name = "database"
+
+    def search(self, matching, *, order="score", offset=0, limit=50):
+        found = self._found(matching)
+        if order == "score":
+            found = found.order_by("-score", "-date", "key")
+        else:
+            found = found.order_by("-date", "key")
+        rows = found.values_list("key", "score")[offset : offset + limit]
+        return Hits(tuple((key, float(score)) for key, score in rows), found.count())
+
+    def exact(self, matching, words):
+        return frozenset()
+
+    def count(self, matching, facets):
+        counted = {}
+        for facet in facets:
+            kept = {name: v for name, v in matching.filters.items() if name != facet}
+            found = self._found(matching, kept).order_by()
+            counted[facet] = _by_terms(found, facet) if facet in TERMS else _by_column(found, facet)
+        return counted
+
+    def neighbours(self, vector, *, excluded, limit=50):
+        return ()
+
+    def complete(self, words, *, kinds, excluded, limit=4):
+        found = Entry.objects.readable().exclude(key__in=excluded)
+        for word in words:
+            found = found.filter(folded__contains=word)
+        return {
+            kind: tuple(
+                found.filter(kind=kind).order_by("title").values_list("key", flat=True)[:limit]
+            )
+            for kind in kinds
+        }
+
+    def frequency(self, word):
+        return 1
+
+    def nearest_words(self, word, *, distance, excluded):
+        return ()
+
+    def _found(self, matching, filters=None):
+        """The entries that match, with their `score`: how many clauses they answer."""
+        found = Entry.objects.readable().exclude(key__in=matching.excluded)
+        for facet, values in (matching.filters if filters is None else filters).items():
+            found = found.filter(_has(facet, values))
+        if matching.communes:
+            found = found.filter(commune__in=["" if c == NOWHERE else c for c in matching.communes])
+        if matching.without_parts:
+            found = found.filter(is_part=False)
+        return _by_words(found, matching.plan)
+
+
+def _by_words(found, plan):
+    if plan is None:
+        return found.annotate(score=Value(0))
+    if plan.is_empty:
+        return found.none().annotate(score=Value(0))
+    for clause in plan.required:
+        found = found.filter(_said(clause))
+    for clause in plan.refused:
+        found = found.exclude(_said(clause))
+    score = Value(0, output_field=IntegerField())
+    for clause in plan.optional:
+        score = score + Case(When(_said(clause), then=1), default=0)
+    return found.annotate(score=score).filter(score__gte=min(plan.enough, len(plan.optional)))
+
+
+def _said(clause):
+    condition = Q(pk__in=[])
+    for form in clause.forms:
+        condition |= Q(folded__contains=" ".join(form.words))
+    return condition
+
+
+def _has(facet, values):
+    if facet in COLUMNS:
+        return Q(**{f"{COLUMNS[facet]}__in": values})
+    if facet == "period":
+        return Q(date__year__in=[int(value) for value in values])
+    condition = Q(pk__in=[])
+    for value in values:
+        condition |= Q(**{f"{TERMS[facet]}__contains": f" {value} "})
+    return condition
+
+
+def _by_column(found, facet):
+    if facet == "period":
+        found = found.exclude(date=None).annotate(value=ExtractYear("date"))
+        name = "value"
+    else:
+        name = COLUMNS.get(facet, facet)
+    rows = found.values_list(name).annotate(n=Count("pk"))
+    empty = NOWHERE if facet == "commune" else ""
+    return {str(value or empty): n for value, n in rows if value or empty}
+
+
+def _by_terms(found, facet):
+    """Terms stand together in a column: each distinct set of them is read once."""
+    counts = {}
+    for terms, number in found.values_list(TERMS[facet]).annotate(n=Count("pk")):
+        for term in terms.split():
+            counts[term] = counts.get(term, 0) + number
+    return counts

@@ -1,0 +1,141 @@
+"""From what a person types to a Plan: the same for every engine."""
+
+import re
+from dataclasses import dataclass, field
+
+from search.analysis import is_stop_word, spans, stem, tokens
+from search.inflections import inflections
+from search.plan import Clause, Form, Plan
+from search.words import distance_allowed
+
+ACRONYM = 0.5
+CORRECTED = 0.6
+# Beyond, a question is understood by its meaning; the first words suffice for the rest.
+MOST_WORDS = 24
+LONGEST_NAME = 8
+# Up to so many words, all of them are asked for; one may lack in three; beyond, each one helps.
+ALL_ASKED = 2
+_QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”')
+_REFUSED = re.compile(r"(?:^|\s)[-−](?=\w)(\S+)")
+_CITIES = {"paris", "lyon", "marseille"}
+
+
+class NoLexicon:
+    """Nothing but the words themselves."""
+
+    def synonyms(self, words):
+        """((words, weight), …): other ways of saying these words."""
+        return ()
+
+    def protected(self, words):
+        """[(start, length)] of the expressions found in a sequence of words."""
+        return []
+
+    def acronyms(self, words):
+        """(words, …): what an acronym stands for, or the acronym of a long form."""
+        return ()
+
+
+@dataclass
+class Understanding:
+    """How one sentence is understood, with an engine that knows which words exist.
+
+    `corrections` is {word: word} of those that no document holds, once `plan()` was asked.
+    """
+
+    engine: object
+    lexicon: object = field(default_factory=NoLexicon)
+    excluded: tuple[str, ...] = ()
+    grams: bool = False
+    corrections: dict = field(default_factory=dict)
+
+    def plan(self, text):
+        phrases, refused, rest = _parts(text)
+        words = tokens(rest)[:MOST_WORDS]
+        said, helping = [], []
+        for clause, tells in self._clauses(words):
+            (said if tells else helping).append(clause)
+        if not said:
+            said, helping = helping, []
+        required = tuple(Clause((Form(tuple(p)),)) for p in phrases)
+        return Plan(
+            text=text,
+            required=required,
+            optional=tuple(said),
+            helping=tuple(helping),
+            refused=tuple(Clause((Form((word,)),)) for word in refused),
+            enough=_enough(len(said), bool(required)),
+            exact=tuple(words) if len(words) <= LONGEST_NAME and not phrases else (),
+            grams=self.grams,
+        )
+
+    def _clauses(self, words):
+        """(clause, whether it tells what is looked for), each once."""
+        held, place, seen = dict(self.lexicon.protected(words)), 0, set()
+        while place < len(words):
+            district = _district(words, place)
+            length = 2 if district else held.get(place, 1)
+            said = tuple(words[place : place + length])
+            place += length
+            forms = (Form(district), Form(said)) if district else self._forms(said)
+            if forms not in seen:
+                seen.add(forms)
+                yield Clause(forms), length > 1 or not is_stop_word(said[0])
+
+    def _forms(self, said):
+        forms = {said: 1.0}
+        if len(said) == 1:
+            stems = {stem(said[0])}
+            for other in inflections(said[0]):
+                if stem(other) not in stems:
+                    stems.add(stem(other))
+                    forms.setdefault((other,), 1.0)
+            if not is_stop_word(said[0]) and not any(self.engine.frequency(w) for (w,) in forms):
+                forms |= self._corrected(said[0])
+        for words, weight in self.lexicon.synonyms(said):
+            forms.setdefault(tuple(words), weight)
+        for words in self.lexicon.acronyms(said):
+            forms.setdefault(tuple(words), ACRONYM)
+        return tuple(Form(words, weight) for words, weight in forms.items())
+
+    def _corrected(self, word):
+        most = distance_allowed(word)
+        near = (
+            self.engine.nearest_words(word, distance=most, excluded=self.excluded) if most else ()
+        )
+        if near:
+            self.corrections[word] = near[0]
+        return {(other,): CORRECTED for other in near}
+
+
+def _parts(text):
+    """(quoted phrases as words, refused words, the rest)."""
+    phrases = [tokens("".join(filter(None, found))) for found in _QUOTED.findall(text)]
+    rest = _QUOTED.sub(" ", text)
+    refused = [word for part in _REFUSED.findall(rest) for word in tokens(part)]
+    return [phrase for phrase in phrases if phrase], refused, _REFUSED.sub(" ", rest)
+
+
+def _district(words, place):
+    """« marseille 15 » as the gazetteer says it, or None."""
+    here = words[place : place + 2]
+    if len(here) == 2 and here[0] in _CITIES and here[1].isdecimal() and 1 <= int(here[1]) <= 20:
+        number = int(here[1])
+        return (here[0], f"{number}er" if number == 1 else f"{number}e", "arrondissement")
+    return None
+
+
+def _enough(count, with_phrases):
+    if with_phrases:
+        return 0
+    return count if count <= ALL_ASKED else 2 if count == ALL_ASKED + 1 else 1
+
+
+def corrected(text, corrections):
+    """The text with the words of {folded word: folded word} replaced, the rest as it was."""
+    pieces, place = [], 0
+    for word, start, end in spans(text):
+        if word in corrections:
+            pieces += [text[place:start], corrections[word]]
+            place = end
+    return "".join([*pieces, text[place:]])
