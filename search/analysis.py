@@ -158,7 +158,7 @@ def stem(word):
 @lru_cache(maxsize=STEMS_KEPT)
 def is_stop_word(word):
     """Whether a folded word says nothing of what is looked for: grammar, and words that ask."""
-    return word in QUESTION_WORDS or (len(word) == 1 and word.isalpha()) or not _kept(word)
+    return word in QUESTION_WORDS or (len(word) == 1 and word.isalpha()) or not is_indexed(word)
 
 
 @cache
@@ -194,8 +194,9 @@ def _stemmer():
     )
 
 
-def _kept(word):
-    return _grammar().analyze(word)
+def is_indexed(word):
+    """Whether the stemmed fields keep a folded word: they leave the words of grammar out."""
+    return bool(_grammar().analyze(word))
 
 
 @cache

@@ -38,9 +38,8 @@ class Asking:
 
     @cached_property
     def understanding(self):
-        grams = not meaning.is_available()
         knowledge = Knowledge(self.spec.words)
-        return Understanding(self.engine, knowledge, self.excluded, grams=grams)
+        return Understanding(self.engine, knowledge, self.excluded)
 
     @cached_property
     def plan(self):

@@ -13,7 +13,8 @@ from django.conf import settings
 
 # Characters of a passage, cut at the end of sentences.
 PASSAGE = 300
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…])(?=[A-ZÀ-Ý])|\n+")
+# Texts taken from elsewhere lack spaces after their full stops.
+_SENTENCE = re.compile(r"(?<=[.!?;:…])\s+|(?<=[.!?;:…])(?=[^\W\d_])|\n+")
 
 
 class NoEncoder(Exception):
@@ -65,12 +66,12 @@ def passages(title, text):
                 current = f"{current} {part}".strip()
     if current or not pieces:
         pieces.append(current)
-    return [f"{title}. {piece}".strip() for piece in pieces]
+    return [f"{title} {piece}".strip() for piece in pieces]
 
 
 def _cut(sentence):
     """A sentence, in parts where it is very long."""
-    while len(sentence) > 2 * PASSAGE:
+    while len(sentence) > 1.5 * PASSAGE:
         place = sentence.rfind(" ", PASSAGE // 2, PASSAGE)
         place = place if place > 0 else PASSAGE
         yield sentence[:place]

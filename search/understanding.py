@@ -46,7 +46,6 @@ class Understanding:
     engine: object
     lexicon: object = field(default_factory=NoLexicon)
     excluded: tuple[str, ...] = ()
-    grams: bool = False
     corrections: dict = field(default_factory=dict)
 
     def plan(self, text):
@@ -64,9 +63,8 @@ class Understanding:
             optional=tuple(said),
             helping=tuple(helping),
             refused=tuple(Clause((Form((word,)),)) for word in refused),
-            enough=_enough(len(said), bool(required)),
+            enough=_enough(len(said), bool(required), bool(helping)),
             exact=tuple(words) if len(words) <= LONGEST_NAME and not phrases else (),
-            grams=self.grams,
         )
 
     def _clauses(self, words):
@@ -125,9 +123,11 @@ def _district(words, place):
     return None
 
 
-def _enough(count, with_phrases):
-    if with_phrases:
-        return 0
+def _enough(count, with_phrases, is_sentence):
+    """How many of the words must be there: of bare words, all of two and two of three; of a
+    sentence, one, since people say more than the page does."""
+    if with_phrases or is_sentence:
+        return 0 if with_phrases else min(count, 1)
     return count if count <= ALL_ASKED else 2 if count == ALL_ASKED + 1 else 1
 
 

@@ -7,16 +7,15 @@ from django.conf import settings
 
 def current_engine():
     """The engine of the site, one for each process."""
-    return _engine(settings.SEARCH_ENGINE, str(settings.SEARCH_INDEX_DIR), settings.SEARCH_MEANING)
+    return _engine(settings.SEARCH_ENGINE, str(settings.SEARCH_INDEX_DIR))
 
 
 @lru_cache(maxsize=8)
-def _engine(name, folder, meaning):
+def _engine(name, folder):
     if name == "elasticsearch":
         from search.engines.elasticsearch import ElasticsearchEngine
 
         return ElasticsearchEngine(settings.ELASTICSEARCH_URL, settings.SEARCH_INDEX_PREFIX)
     from search.engines.tantivy import TantivyEngine
 
-    # Without vectors, pieces of words stand in for them.
-    return TantivyEngine(folder, grams=not meaning)
+    return TantivyEngine(folder)

@@ -28,23 +28,18 @@ class TantivyEngine(Engine):
 
     name = "tantivy"
 
-    def __init__(self, folder, *, grams=False):
+    def __init__(self, folder):
         self.folder = Path(folder)
-        self.grams = grams
         self._lock = threading.Lock()
         self._seen = None
         self._index = None
         self._vectors = None
 
-    @property
-    def version(self):
-        return f"{VERSION}{'g' if self.grams else ''}"
-
     # --- reading
 
     def search(self, matching, *, order="score", offset=0, limit=50):
         searcher = self._searcher()
-        query = queries.compile_matching(matching)
+        query = queries.compile_matching(matching, scored=order == "score")
         by = {"order_by_field": "recency"} if order == "date" else {}
         limit = max(1, min(limit, MOST_HITS))
         with failing():
@@ -97,7 +92,7 @@ class TantivyEngine(Engine):
     def is_ready(self, generation):
         try:
             said = json.loads((self.folder / POINTER).read_text())
-            ready = said["version"] == self.version and said["generation"] == str(generation)
+            ready = said["version"] == VERSION and said["generation"] == str(generation)
             return ready and open_index(self.folder / said["folder"]) is not None
         except (OSError, ValueError, KeyError, TypeError):
             return False
@@ -113,7 +108,7 @@ class TantivyEngine(Engine):
             if gone:
                 writer.delete_documents_by_query(queries.with_keys(gone))
             for document in documents:
-                add_document(writer, document, grams=self.grams)
+                add_document(writer, document)
             writer.commit()
             writer.wait_merging_threads()
             VectorFile(self._current()).forget(removed_keys)
@@ -130,7 +125,7 @@ class TantivyEngine(Engine):
             folder.mkdir()
             writer = open_index(folder).writer(WRITER_HEAP * 4, 1)
             for document in documents:
-                add_document(writer, document, grams=self.grams)
+                add_document(writer, document)
                 progress(1)
             writer.commit()
             writer.wait_merging_threads()
@@ -138,7 +133,7 @@ class TantivyEngine(Engine):
             self._point_at(name, generation)
 
     def _point_at(self, name, generation):
-        said = {"version": self.version, "generation": str(generation), "folder": name}
+        said = {"version": VERSION, "generation": str(generation), "folder": name}
         fresh = self.folder / f"{POINTER}.new"
         fresh.write_text(json.dumps(said))
         fresh.replace(self.folder / POINTER)
@@ -175,7 +170,7 @@ class TantivyEngine(Engine):
             return {}
         asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in facets}
         with failing():
-            answer = searcher.aggregate(queries.compile_matching(matching), asked)
+            answer = searcher.aggregate(queries.compile_matching(matching, scored=False), asked)
         return {
             name: {str(bucket["key"]): bucket["doc_count"] for bucket in answer[name]["buckets"]}
             for name in facets

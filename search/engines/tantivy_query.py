@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tantivy import Occur, Query
 
-from search.analysis import gram_analyzer, is_stop_word, stem, tokens
+from search.analysis import gram_analyzer, is_indexed, stem, tokens
 from search.engines.tantivy_schema import GRAM_FIELDS, SCHEMA, TEXTS
 
 # What four letters weigh beside a word.
@@ -12,10 +12,11 @@ GRAMS = 0.2
 EXACT_FIELDS = ("exact_title", "exact_names")
 
 
-def compile_matching(matching):
+def compile_matching(matching, *, scored=True):
+    """`scored` False: the same documents, without what only ranks them."""
     parts = []
     if matching.plan is not None:
-        words = compile_plan(matching.plan)
+        words = compile_plan(matching.plan, scored=scored)
         if matching.keys:
             near = Query.const_score_query(with_keys(matching.keys), 0.0)
             words = any_of([words, near])
@@ -28,7 +29,7 @@ def compile_exact(matching, words):
     return _narrowed([(Occur.Must, said)], matching)
 
 
-def compile_plan(plan):
+def compile_plan(plan, *, scored=True):
     if plan.is_empty:
         return Query.empty_query()
     asked = [(Occur.Must, compile_clause(clause)) for clause in plan.required]
@@ -37,9 +38,9 @@ def compile_plan(plan):
     parts = [
         (Occur.Must, Query.boolean_query(asked, enough) if enough else Query.boolean_query(asked))
     ]
-    parts += [(Occur.Should, compile_clause(clause)) for clause in plan.helping]
     parts += [(Occur.MustNot, compile_clause(clause)) for clause in plan.refused]
-    if plan.grams:
+    if scored:
+        parts += [(Occur.Should, compile_clause(clause)) for clause in plan.helping]
         parts += [(Occur.Should, query) for query in _grams(plan.text)]
     return Query.boolean_query(parts)
 
@@ -57,7 +58,7 @@ def compile_form(words):
 
 
 def compile_word(word):
-    if is_stop_word(word) or not stem(word):
+    if not is_indexed(word):
         return Query.term_query(SCHEMA, "words", word)
     return any_of(
         [_boosted(Query.term_query(SCHEMA, name, stem(word)), b) for name, b in TEXTS.items()]
@@ -144,4 +145,4 @@ def _grams(text):
 
 
 def _is_dropped(word):
-    return is_stop_word(word) or not stem(word)
+    return not is_indexed(word)

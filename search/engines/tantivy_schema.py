@@ -13,7 +13,7 @@ VERSION = 1
 # Stemmed for finding; « words » holds all of it as it is said, for phrases and corrections.
 TEXTS = {"title": 2.0, "standfirst": 1.0, "text": 1.0, "names": 1.0}
 FACET_FIELDS = ("kind", "theme", "stage", "audience", "factor", "department", "period", "commune")
-# Four letters after four letters, for want of vectors.
+# Four letters after four letters, for what stems miss.
 GRAM_FIELDS = ("title_grams", "text_grams")
 TIES = 1 << 20
 
@@ -48,7 +48,7 @@ def open_index(folder):
     return index
 
 
-def add_document(writer, document, *, grams=False):
+def add_document(writer, document):
     """Write a Document; it is seen after the commit."""
     texts = {name: prepare(getattr(document, name)) for name in TEXTS}
     date = document.date
@@ -63,9 +63,8 @@ def add_document(writer, document, *, grams=False):
         "commune": [document.commune or NOWHERE],
     }
     fields = {name: [value for value in values if value] for name, values in facets.items()}
-    if grams:
-        fields["title_grams"] = [" ".join(tokens(document.title))]
-        fields["text_grams"] = [" ".join(tokens(f"{document.standfirst} {document.text}"))]
+    fields["title_grams"] = [" ".join(tokens(document.title))]
+    fields["text_grams"] = [" ".join(tokens(f"{document.standfirst} {document.text}"))]
     row = tantivy.Document(
         key=document.key,
         **{name: [text] for name, text in texts.items()},

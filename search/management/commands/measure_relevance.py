@@ -1,0 +1,140 @@
+"""How well the search answers questions whose answers are known."""
+
+import json
+import sys
+import tempfile
+import time
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from search import meaning
+from search.acronyms import mined
+from search.documents import Document
+from search.engines.base import Matching
+from search.ranking import LISTED, fuse
+from search.understanding import NoLexicon, Understanding
+
+DEPTH = 10
+
+
+class Command(BaseCommand):
+    help = (
+        "Indexes a file of documents apart from the site's, asks each question of another file, "
+        "and prints one JSON object: engine, queries, mrr_at_10, hit_at_1, hit_at_10, ms_per_query."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("documents", help="JSON lines: id, title, text")
+        parser.add_argument("queries", help="JSON lines: query, expected (the id of a document)")
+        parser.add_argument("--engine", choices=["tantivy", "elasticsearch"], default="tantivy")
+        parser.add_argument(
+            "--words-only", action="store_true", help="as where there is no encoder"
+        )
+        parser.add_argument(
+            "--part",
+            choices=["all", "chosen", "aside"],
+            default="all",
+            help="chosen: two questions of three, to choose settings with; aside: the others",
+        )
+
+    def handle(self, *, documents, queries, engine, words_only, part, **options):
+        rows, questions = read_lines(documents), read_lines(queries)
+        if part != "all":
+            questions = [q for n, q in enumerate(questions) if (n % 3 == 0) == (part == "aside")]
+        found = [
+            Document(f"page:{row['id']}", "page", row["title"], "/", text=row["text"])
+            for row in rows
+        ]
+        with throwaway_engine(engine) as searched:
+            self.fill(searched, found, words_only)
+            measure = measured(searched, found, questions, words_only)
+        self.stdout.write(json.dumps({"engine": engine, **measure}))
+
+    def fill(self, engine, documents, words_only):
+        vectors = {}
+        if not words_only:
+            for document in tqdm(documents, desc="Vectors", disable=not sys.stderr.isatty()):
+                text = f"{document.standfirst} {document.text}"
+                vectors[document.key] = meaning.document_vector(document.title, text)
+        engine.rebuild(documents, vectors, generation=uuid.uuid4())
+
+
+class Mined(NoLexicon):
+    """The acronyms that the documents explain, and no word of an editor."""
+
+    def __init__(self, documents):
+        texts = (
+            f"{document.title}\n{document.standfirst}\n{document.text}" for document in documents
+        )
+        self.pairs = sorted(set().union(*map(mined, texts)))
+
+    def acronyms(self, words):
+        said = " ".join(words)
+        longs = [tuple(long.split()) for short, long in self.pairs if short == said]
+        return (*longs, *((short,) for short, long in self.pairs if long == said))
+
+
+def measured(engine, documents, questions, words_only):
+    """Figures on questions: the share whose answer is first, or among the first ten, and the mean
+    of one over the rank of the answer, 0 beyond the tenth."""
+    lexicon, ranks, started = Mined(documents), [], time.perf_counter()
+    for question in tqdm(questions, desc="Questions", disable=not sys.stderr.isatty()):
+        keys = answer(engine, lexicon, question["query"], words_only)[:DEPTH]
+        expected = f"page:{question['expected']}"
+        ranks.append(keys.index(expected) + 1 if expected in keys else None)
+    seconds = time.perf_counter() - started
+    count = len(questions) or 1
+    return {
+        "queries": len(questions),
+        "mrr_at_10": round(sum(1 / rank for rank in ranks if rank) / count, 3),
+        "hit_at_1": round(ranks.count(1) / count, 3),
+        "hit_at_10": round(sum(1 for rank in ranks if rank) / count, 3),
+        "ms_per_query": round(1000 * seconds / count, 1),
+    }
+
+
+def answer(engine, lexicon, text, words_only):
+    """The keys of the first results, as the site would order them."""
+    plan = Understanding(engine, lexicon).plan(text)
+    hits = engine.search(Matching(plan), limit=LISTED).hits
+    near = () if words_only else engine.neighbours(meaning.question_vector(text), excluded=())
+    exact = engine.exact(Matching(), plan.exact) if plan.exact else ()
+    return fuse(hits, near, exact)
+
+
+@contextmanager
+def throwaway_engine(name):
+    """An engine of its own, whose index disappears."""
+    if name == "elasticsearch":
+        from search.engines.elasticsearch import ElasticsearchEngine
+
+        engine = ElasticsearchEngine(settings.ELASTICSEARCH_URL, f"measure-{uuid.uuid4().hex[:8]}")
+        try:
+            yield engine
+        finally:
+            engine.drop()
+        return
+    from search.engines.tantivy import TantivyEngine
+
+    with tempfile.TemporaryDirectory(prefix="bc-relevance-") as folder:
+        yield TantivyEngine(folder)
+
+
+def read_lines(path):
+    """The objects of a file of JSON lines. Raises CommandError, with the number of the line."""
+    rows = []
+    try:
+        with Path(path).open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    rows.append(json.loads(line))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+    except ValueError as error:
+        raise CommandError(f"{path}, line {number}: {error}") from error
+    return rows
