@@ -19,7 +19,7 @@ FAMILIES = (
     ("on", "ons", "onne", "onnes"),
     ("et", "ets", "ette", "ettes"),
     ("ic", "ics", "ique", "iques"),
-    ("euil", "euils"),
+    ("er", "ers", "ere", "eres"),
 )
 SHORTEST_ROOT = 3
 
@@ -34,4 +34,6 @@ def inflections(word):
             if root != word and len(root) >= SHORTEST_ROOT:
                 found += [root + other for other in family if other != ending]
                 break
+    if len(word) > SHORTEST_ROOT:
+        found.append(word.removesuffix("s") if word.endswith("s") else f"{word}s")
     return tuple(dict.fromkeys(found))

@@ -22,9 +22,9 @@ class Clause:
 class Plan:
     """`required` all hold; of `optional`, at least `enough`; of `refused`, none.
 
-    `helping` only raises what is found already: words that ask, such as « comment ». `exact` is the whole
-    sentence as words, for what bears it as its name. Where a score is asked, pieces of four letters
-    of `text` help too.
+    `helping` only raises what is found already: words that ask, such as « comment ». `exact` is
+    the whole sentence as words, for what bears it as its name. Where a score is asked, pieces of
+    four letters of `text` help too.
     """
 
     text: str

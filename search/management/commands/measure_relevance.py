@@ -127,12 +127,12 @@ def throwaway_engine(name):
 
 def read_lines(path):
     """The objects of a file of JSON lines. Raises CommandError, with the number of the line."""
-    rows = []
+    rows, number = [], 0
     try:
-        with Path(path).open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    rows.append(json.loads(line))
+        for line in Path(path).read_text(encoding="utf-8").splitlines():
+            number += 1
+            if line.strip():
+                rows.append(json.loads(line))
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
     except ValueError as error:
