@@ -34,6 +34,4 @@ def inflections(word):
             if root != word and len(root) >= SHORTEST_ROOT:
                 found += [root + other for other in family if other != ending]
                 break
-    if len(word) > SHORTEST_ROOT:
-        found.append(word.removesuffix("s") if word.endswith("s") else f"{word}s")
     return tuple(dict.fromkeys(found))
