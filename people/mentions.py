@@ -67,11 +67,20 @@ def public_pages_naming_organization(organization):
 
 def public_person_ids():
     """A condition on people: named by a page that anyone can read."""
-    return _named(_people)
+    return _named(_people, public_pages())
 
 
 def public_organization_ids():
-    return _named(_organizations)
+    return _named(_organizations, public_pages())
+
+
+def people_named_on(pages):
+    """A condition on people: named by one of these pages, public or not."""
+    return _named(_people, pages)
+
+
+def organizations_named_on(pages):
+    return _named(_organizations, pages)
 
 
 def _pages_of(sources, pk):
@@ -81,8 +90,7 @@ def _pages_of(sources, pk):
     return public_pages().filter(naming)
 
 
-def _named(sources):
-    pages = public_pages()
+def _named(sources, pages):
     condition = Q(pk__in=[])
     for source in sources:
         condition |= Q(pk__in=source.named_on(pages))

@@ -7,7 +7,13 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search import effects, signals  # noqa: F401 (effects register themselves)
+        from search.documents import register_source
         from search.folding import teach_sqlite
+        from search.pages import PageSource
+        from search.people import OrganizationSource, PersonSource
+
+        for source in (PageSource(), PersonSource(), OrganizationSource()):
+            register_source(source)
 
         connection_created.connect(teach_sqlite, dispatch_uid="search.teach_sqlite")
         signals.connect()

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.cards import load_specific
 from core.navigation import crumbs, remember_menu
 from core.visibility import is_in_time, restrictions_above
+from search.contributions import SearchedPageMixin
 
 
 def find_routed(root, path_components, request):
@@ -52,7 +53,7 @@ def _is_menu_entry(page, root):
     return in_menu and page.live and page.private is False and is_in_time(page)
 
 
-class RoutedPageMixin:
+class RoutedPageMixin(SearchedPageMixin):
     """A page that trusts what its own routing saw, in the same request, of what is above it."""
 
     # True, False, or None for « nobody looked » (and for aliases, whose source decides).

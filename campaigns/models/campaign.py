@@ -19,6 +19,7 @@ from campaigns.structured import campaign_properties
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
+from initiatives.searching import TellsOfInitiativesMixin
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
@@ -29,7 +30,7 @@ TEXT = ["bold", "italic", "link", "ul"]
 CREATIONS = "creations"
 
 
-class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
+class CampaignPage(EditorialPageMixin, TellsOfInitiativesMixin, RoutedPageMixin, BasePage):
     """A call for creations: a manifesto, dates, rules, a gallery and, in the end, a palmarès."""
 
     opens_on = models.DateField(
@@ -91,6 +92,7 @@ class CampaignPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types = []
 
+    search_kind = "campagne"
     card_kind = "campaign"
     publication_required = ["standfirst", "manifesto", "opens_on", "closes_on", "formats"]
     routes_beneath = True

@@ -64,6 +64,7 @@ class TrendPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["home.TrendIndexPage"]
     subpage_types = []
 
+    search_kind = "selection"
     card_kind = "trend"
     structured_type = "CollectionPage"
     in_feeds = True

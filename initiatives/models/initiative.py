@@ -18,6 +18,7 @@ from initiatives.forms import InitiativePageForm
 from initiatives.panels import InitiativePanels
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.reading import read_children
+from initiatives.searching import SearchedInitiativeMixin
 from initiatives.structured import initiative_properties
 from newsroom.pages import EditorialPageMixin
 from partners.querysets import productions, with_partner_title
@@ -37,7 +38,7 @@ REUSE_FIELDS = [
 ]
 
 
-class InitiativePage(EditorialPageMixin, RoutedPageMixin, BasePage):
+class InitiativePage(EditorialPageMixin, SearchedInitiativeMixin, RoutedPageMixin, BasePage):
     """What some people did somewhere, how it goes, and how to do the same."""
 
     in_thirty_seconds = models.TextField(

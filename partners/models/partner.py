@@ -80,6 +80,7 @@ class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types = ["partners.ProductionPage"]
 
+    search_kind = "partenaire"
     card_kind = "partner"
     kind_plural = _("partners and their productions")
     structured_type = "ProfilePage"
@@ -99,6 +100,9 @@ class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **read_partner(self, request.GET.get("page"))}
+
+    def search_place(self):
+        return self.commune
 
     def structured_properties(self, request):
         return partner_properties(self)

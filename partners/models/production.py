@@ -17,6 +17,7 @@ from partners.panels import initiative_links_panel, promote_panels
 from partners.reading import read_production
 from partners.structured import production_properties
 from people.panels import credits_panel
+from search.contributions import film_parts
 from search.routing import RoutedPageMixin
 
 
@@ -98,6 +99,7 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     subpage_types = []
 
     base_form_class = ProductionPageForm
+    search_kind = "production"
     card_kind = "partner"
     kind_plural = _("partners and their productions")
     structured_type = "CreativeWork"
@@ -126,6 +128,15 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         read = read_production(self)
         self.read_partner = read["partner"]
         return {**super().get_context(request, *args, **kwargs), **read}
+
+    def search_names(self):
+        return [self.authors]
+
+    def search_extra(self):
+        return [self.film.transcript] if self.film else []
+
+    def search_parts(self):
+        return film_parts(self, self.film)
 
     def structured_properties(self, request):
         return production_properties(self, getattr(self, "read_partner", None))

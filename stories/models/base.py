@@ -1,10 +1,11 @@
 from core.images import read_images
+from initiatives.searching import TellsOfInitiativesMixin
 from search.routing import RoutedPageMixin
 from stories.choices import StoryKind
 from stories.reading import read_story
 
 
-class StoryTreeMixin(RoutedPageMixin):
+class StoryTreeMixin(TellsOfInitiativesMixin, RoutedPageMixin):
     """A story lives under the listing of its own kind, and nowhere else."""
 
     story_kind: StoryKind

@@ -55,6 +55,7 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.INTERVIEW
     base_form_class = CrossedInterviewPageForm
+    search_kind = "entretien"
     card_kind = "interview"
     structured_type = "Article"
     publication_required = ["standfirst", "voices", "exchanges"]
@@ -77,6 +78,9 @@ class CrossedInterviewPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def pictured(self):
         return [self.voices]
+
+    def search_names(self):
+        return [self.card_meta, *super().search_names()]
 
     def structured_properties(self, request):
         return interview_properties(self)

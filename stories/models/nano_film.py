@@ -8,6 +8,7 @@ from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
+from search.contributions import film_parts
 from stories.choices import StoryKind
 from stories.durations import format_duration
 from stories.film import read_playing
@@ -47,6 +48,7 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     subpage_types = []
 
     story_kind = StoryKind.FILM
+    search_kind = "film"
     card_kind = "film"
     card_related = ("film",)
     page_related = card_related
@@ -71,6 +73,12 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def sharing_extra(self):
         return film_sharing(self)
+
+    def search_extra(self):
+        return [self.film.transcript] if self.film else []
+
+    def search_parts(self):
+        return film_parts(self, self.film)
 
     @property
     def duration_text(self):

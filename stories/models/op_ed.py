@@ -63,6 +63,7 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     subpage_types = []
 
     story_kind = StoryKind.OPED
+    search_kind = "tribune"
     card_kind = "oped"
     card_related = ("author",)
     page_related = card_related
@@ -90,6 +91,9 @@ class OpEdPage(EditorialPageMixin, StoryTreeMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **read_thread(self, request)}
+
+    def search_names(self):
+        return [self.author.name if self.author else "", *super().search_names()]
 
     def structured_properties(self, request):
         return op_ed_properties(self)

@@ -63,6 +63,7 @@ class QuestionPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     story_kind = StoryKind.QUESTION
     base_form_class = QuestionPageForm
+    search_kind = "question"
     card_kind = "question"
     structured_type = "Article"
     publication_required = ["standfirst", "framing", "positions", "arguments", "synthesis"]

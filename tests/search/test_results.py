@@ -1,0 +1,103 @@
+"""What a search finds: the same set whatever the order, and never what is hidden."""
+
+import pytest
+from django.urls import reverse
+
+from search import indexing
+from search.models import Change, Entry, Removal
+from search.results import ResultSet
+from search.services import mark
+from search.spec import DATE, QuerySpec
+from tests.home.content import build_content
+from tests.initiatives.factories import InitiativePageFactory
+
+
+def titles(**asked):
+    results = ResultSet(QuerySpec(**asked))
+    return [entry.title for entry in results.entries(0, 50)]
+
+
+@pytest.fixture
+def directory():
+    return build_content().directory
+
+
+@pytest.fixture
+def garden(directory):
+    return InitiativePageFactory(
+        parent=directory,
+        title="Les jardins suspendus",
+        standfirst="Des potagers sur les toits.",
+    )
+
+
+@pytest.mark.django_db
+def test_a_public_page_is_found_by_its_words_once_the_worker_has_run(garden, search_index):
+
+    mark("page", [garden.pk])
+    search_index()
+
+    assert titles(words="potager toit") == ["Les jardins suspendus"]
+    assert not ResultSet(QuerySpec(words="potager")).is_degraded
+    assert not Change.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_unpublished_page_leaves_results_and_counts_before_the_worker_runs(
+    garden, search_index, journalist_client
+):
+
+    mark("page", [garden.pk])
+    search_index()
+
+    journalist_client.post(reverse("wagtailadmin_pages:unpublish", args=[garden.pk]))
+
+    results = ResultSet(QuerySpec(words="potager"))
+    assert (results.total, results.entries(0, 10)) == (0, [])
+    assert results.facets["kind"] == {}
+    assert not Entry.objects.filter(source="page", object_id=garden.pk).exists()
+    search_index()
+    assert not Removal.objects.exists()
+
+
+@pytest.mark.django_db
+def test_without_an_index_the_database_answers_and_says_so(garden, settings, tmp_path):
+
+    settings.SEARCH_INDEX_DIR = tmp_path / "none"
+    indexing.take_everything()
+
+    results = ResultSet(QuerySpec(words="potagers toits"))
+
+    assert [entry.title for entry in results.entries(0, 10)] == ["Les jardins suspendus"]
+    assert results.is_degraded
+
+
+@pytest.mark.django_db
+def test_the_order_changes_nothing_to_the_set(garden, directory, search_index):
+    for number in range(30):
+        InitiativePageFactory(
+            parent=directory, title=f"Le potager {number}", standfirst="Un jardin partagé."
+        )
+
+    indexing.take_everything()
+    search_index()
+
+    results = ResultSet(QuerySpec(words="potager jardin"))
+    by_relevance = [entry.key for entry in results.every_entry()]
+
+    assert len(by_relevance) == len(set(by_relevance)) == results.total
+    assert set(by_relevance) == {entry.key for entry in results.every_entry(order=DATE)}
+    assert sum(results.places.values()) == results.total
+
+
+@pytest.mark.django_db
+def test_an_extract_shows_why_a_result_is_there(garden, search_index):
+
+    mark("page", [garden.pk])
+    search_index()
+
+    results = ResultSet(QuerySpec(words="potager"))
+    title, extract = results.marked(results.entries(0, 1)[0])
+
+    assert title == [("Les jardins suspendus", False)]
+    assert ("potagers", True) in extract
