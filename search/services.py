@@ -7,7 +7,7 @@ from core.visibility import visible
 from outbox.services import promise
 from people import mentions
 from people.models import Organization, Person
-from search.models import Change, Entry
+from search.models import Change, Entry, IndexState
 
 
 def mark(source, pks):
@@ -56,3 +56,9 @@ def prune_people():
         object_id__in=Organization.objects.public().order_by().values("pk")
     )
     Entry.objects.filter(hidden).delete()
+
+
+def start_again():
+    """Have the whole index made again from the entries, without leaving readers waiting."""
+    IndexState.objects.all().delete()
+    promise("search.flush", key="all")

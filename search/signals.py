@@ -15,8 +15,16 @@ from wagtail.signals import (
 from outbox.services import promise
 from people.models import Organization, Person
 from search.models import Entry, Removal
-from search.services import hide_pages, mark, mark_people_of, mark_tree, prune_people
+from search.services import (
+    hide_pages,
+    mark,
+    mark_people_of,
+    mark_tree,
+    prune_people,
+    start_again,
+)
 from taxonomy.models import Audience, SuccessFactor, Theme
+from upkeep.signals import erased, restored
 
 TERMS = {Theme: "themes", Audience: "audiences", SuccessFactor: "factors"}
 
@@ -72,6 +80,19 @@ def entry_deleted(sender, instance, **kwargs):
     Removal.objects.get_or_create(key=instance.key)
 
 
+def somebody_erased(sender, touched, **kwargs):
+    """What held them is made again, and the whole index with it: what an index forgets stays in
+    its files for a while."""
+    with transaction.atomic():
+        for name, model in (("page", Page), ("person", Person), ("organization", Organization)):
+            mark(name, [pk for touched_model, pk in touched if touched_model is model])
+        start_again()
+
+
+def backup_restored(sender, **kwargs):
+    start_again()
+
+
 def dependents(page):
     specific = page.specific_deferred if type(page) is Page else page
     return getattr(specific, "search_dependents", list)()
@@ -95,4 +116,6 @@ def connect():
         )
     for model in TERMS:
         post_save.connect(term_changed, sender=model, dispatch_uid=f"search.{model.__name__}")
+    erased.connect(somebody_erased, dispatch_uid="search.erased")
+    restored.connect(backup_restored, dispatch_uid="search.restored")
     post_delete.connect(entry_deleted, sender=Entry, dispatch_uid="search.entry_deleted")

@@ -77,8 +77,10 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 
 @pytest.fixture(autouse=True)
 def files(settings, tmp_path_factory):
-    """A media folder of one's own for each test."""
+    """A media folder of one's own for each test, and no index of the search: without one, the
+    database answers."""
     settings.MEDIA_ROOT = str(tmp_path_factory.mktemp("media"))
+    settings.SEARCH_INDEX_DIR = f"{settings.MEDIA_ROOT}-search"
     return settings.MEDIA_ROOT
 
 

@@ -14,6 +14,7 @@ from upkeep.archive.errors import Refused
 from upkeep.archive.manifest import applied_migrations
 from upkeep.erasure import journal
 from upkeep.erasure.service import replay
+from upkeep.signals import restored
 
 
 def restore_backup(path, *, without_journal=False, progress=lambda count: None):
@@ -37,6 +38,7 @@ def restore_backup(path, *, without_journal=False, progress=lambda count: None):
     compared = compare(said)
     if set(said["migrations"]) < _known_migrations():
         call_command("migrate", verbosity=0, interactive=False)
+    restored.send(sender=restore_backup)
     return said, compared, replay(journal.read())
 
 

@@ -10,6 +10,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 
+from upkeep.signals import erased
+
 MOST_DETAILS = 20
 
 
@@ -80,6 +82,7 @@ class Work:
                 index.insert_or_update_object(instance)
             if ReferenceIndex.model_is_indexable(type(instance)):
                 ReferenceIndex.create_or_update_for_object(instance)
+        erased.send(sender=type(self), touched=frozenset(self.touched))
         transaction.on_commit(clear_caches)
 
     def report(self):

@@ -8,6 +8,7 @@ from tqdm import tqdm
 from home.demo.accounts import NotADemonstration
 from home.demo.network import MissingCommune
 from home.demo.seed import seed
+from search.indexing import flush
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             world = seed(progress=progress)
         except (NotADemonstration, MissingCommune) as refusal:
             raise CommandError(str(refusal)) from refusal
+        flush()
         if verbosity:
             self.stdout.write(
                 _("Demonstration: %(new)d pages added, %(all)d in all, in %(seconds).1f s")
