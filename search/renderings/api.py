@@ -8,10 +8,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute
-from search.renderings.asking import rendering, whole
+from search.renderings.asking import ask, rendering, whole
 from search.renderings.cursors import Cursor
 from search.renderings.items import items
-from search.results import ResultSet
 from search.spec import QuerySpec, SpecRefused
 from search.vocabulary import Vocabulary
 
@@ -28,7 +27,7 @@ def api(request):
     """So many results after the cursor, in the order of the search."""
     vocabulary = Vocabulary()
     spec, limit, cursor = _read(request.GET, vocabulary)
-    found = ResultSet(spec)
+    found = ask(spec)
     offset = cursor.resume(found) if cursor else 0
     entries = list(found.entries(offset, limit))
     content = {
@@ -75,10 +74,11 @@ def _read_limit(text):
 
 def _next(found, entries, offset, limit):
     """The cursor after these entries, and the address that it makes; null after the last."""
-    end = offset + len(entries)
-    if not entries or end >= found.total:
+    end = offset + limit
+    if end >= found.total:
         return {"curseur": None, "suivant": None}
-    cursor = Cursor(end, entries[-1].key).write(found.spec)
+    # What was hidden a moment ago is left out: a window may be short, or empty.
+    cursor = Cursor(end, entries[-1].key if len(entries) == limit else "").write(found.spec)
     query = "&".join(filter(None, [found.spec.query(), urlencode(_paging(limit, cursor))]))
     return {"curseur": cursor, "suivant": absolute(f"{reverse('search_api')}?{query}")}
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from search.results import ResultSet
 from search.spec import SpecRefused
 
 # Shared caches may keep an answer, and ask each time whether it still holds: what is hidden is
@@ -43,6 +44,13 @@ def rendering(*, refuse=refusal_page, for_anyone=False):
         return answer
 
     return decorate
+
+
+def ask(spec):
+    """What answers it. Its size is asked at once, so that an engine that is away is known."""
+    found = ResultSet(spec)
+    found.total  # noqa: B018 (reading it asks)
+    return found
 
 
 def cache_control(found):

@@ -15,7 +15,7 @@ REACH = 100
 
 @dataclass(frozen=True)
 class Cursor:
-    """The `offset` of what comes next, and the key of the `last` result given."""
+    """The `offset` of what comes next, and the key of the `last` result before it, if known."""
 
     offset: int
     last: str
@@ -38,6 +38,8 @@ class Cursor:
     def resume(self, found):
         """The offset to go on from: after the last result given, wherever it is now. Where it left
         the set, what took its place comes next: results are given twice rather than never."""
+        if not self.last:
+            return self.offset
         (near,) = found.entries(self.offset - 1, 1) or [None]
         if near and near.key == self.last:
             return self.offset

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.addresses import absolute
 from core.atom import BEGINNING, Feed, summary, tag, writable
-from search.renderings.asking import rendering, whole
+from search.renderings.asking import ask, rendering, whole
 from search.renderings.items import describe, items
-from search.results import ResultSet
 from search.spec import DATE, QuerySpec, SpecRefused
 from search.vocabulary import Vocabulary
 
@@ -30,7 +29,7 @@ class PagedFeed(Feed):
 def feed(request):
     vocabulary = Vocabulary()
     spec = QuerySpec.parse(request.GET, vocabulary)
-    found = ResultSet(spec)
+    found = ask(spec)
     last = max(1, -(-found.total // PER_PAGE))
     if spec.page > last:
         raise SpecRefused([_("This feed has no page %(page)d.") % {"page": spec.page}])

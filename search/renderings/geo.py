@@ -4,9 +4,8 @@ import json
 
 from django.http import StreamingHttpResponse
 
-from search.renderings.asking import cache_control, rendering
+from search.renderings.asking import ask, cache_control, rendering
 from search.renderings.items import items
-from search.results import ResultSet
 from search.spec import QuerySpec
 from search.vocabulary import Vocabulary
 
@@ -15,7 +14,7 @@ from search.vocabulary import Vocabulary
 def geo(request):
     """Every result in the order of the search, sent as it is read."""
     vocabulary = Vocabulary()
-    found = ResultSet(QuerySpec.parse(request.GET, vocabulary))
+    found = ask(QuerySpec.parse(request.GET, vocabulary))
     head = {"type": "FeatureCollection", "total": found.total, "degrade": found.is_degraded}
     features = _collection(head, items(found.every_entry(), vocabulary))
     response = StreamingHttpResponse(features, content_type="application/geo+json")

@@ -6,9 +6,8 @@ from django.http import StreamingHttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from search.renderings.asking import cache_control, rendering
+from search.renderings.asking import ask, cache_control, rendering
 from search.renderings.items import items
-from search.results import ResultSet
 from search.spec import QuerySpec
 from search.vocabulary import Vocabulary
 
@@ -29,7 +28,7 @@ class _Echo:
 def table(request):
     """Every result in the order of the search, sent as it is read."""
     vocabulary = Vocabulary()
-    found = ResultSet(QuerySpec.parse(request.GET, vocabulary))
+    found = ask(QuerySpec.parse(request.GET, vocabulary))
     lines = _lines(items(found.every_entry(), vocabulary))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Cache-Control"] = cache_control(found)

@@ -1,6 +1,8 @@
+from functools import partial
+
 import pytest
 
-from search.renderings import api, feed, geo, table
+from search.renderings import asking
 from tests.search.renderings.found import FoundEntries
 
 
@@ -9,9 +11,7 @@ def answer_with(monkeypatch):
     """A function that makes every search find these entries."""
 
     def answer(entries, **options):
-        for module in (api, feed, geo, table):
-            monkeypatch.setattr(
-                module, "ResultSet", lambda spec: FoundEntries(spec, entries, **options)
-            )
+        find = partial(FoundEntries, entries=entries, **options)
+        monkeypatch.setattr(asking, "ResultSet", find)
 
     return answer
