@@ -125,7 +125,7 @@ def test_a_cursor_is_signed(client, answer_with):
 def test_a_limit_is_between_one_and_a_hundred(limit, client, answer_with):
     answer_with([])
 
-    assert refusals(client, limit=limit) == ["« limit » est un nombre entre 1 et 100."]
+    assert refusals(client, limit=limit) == ["«\u00a0limit\u00a0» est un nombre entre 1 et 100."]
 
 
 def test_all_that_is_wrong_is_said_at_once(client, answer_with):

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import numpy
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -192,3 +194,21 @@ def test_a_search_without_words_finds_the_same_with_every_engine(client, engine,
         assert sorted(of_table(client, spec)) == sorted(found)
 
     check()
+
+
+@pytest.mark.parametrize("words", ["", "jardin"])
+@pytest.mark.parametrize("name", ["search_feed", "search_table", "search_geo", "search_api"])
+def test_a_rendering_costs_few_queries_however_much_it_finds(name, words, client, engine):
+    few = QuerySpec(words=words, department=("974",), period=("2024",))
+    many = few.changed(department=(), period=())
+    assert ResultSet(many).total >= 4 * ResultSet(few).total > 0
+
+    costs = []
+    for spec in (few, many):
+        with CaptureQueriesContext(connection) as queries:
+            get(client, name, spec)
+        costs.append(len(queries))
+
+    # While the engine is away, the database is asked what it would have said.
+    most = 14 if engine == "database" else 12
+    assert max(costs) <= most
