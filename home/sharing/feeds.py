@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.addresses import absolute
+from core.atom import BEGINNING, Feed, summary, tag, writable
 from core.typography import french
 from home.sharing import channels
-from home.sharing.atom import BEGINNING, Feed, tag, writable
 
 
 @require_safe
@@ -95,7 +95,7 @@ def entry(page, authors, themes):
     return {
         "title": writable(french(page.title)),
         "link": absolute(page.get_url()),
-        "description": writable(french(page.summary)),
+        "description": summary(french(page.summary)),
         "unique_id": tag(f"page:{page.pk}"),
         "pubdate": published.astimezone(datetime.UTC),
         "updateddate": (page.last_published_at or published).astimezone(datetime.UTC),

@@ -1,7 +1,7 @@
 """What answers while the engine is away: the entries themselves, by words of their titles and
 standfirsts, with every filter."""
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import ExtractYear
 
 from search.engines.base import NOWHERE, Hits
@@ -9,6 +9,8 @@ from search.models import Entry
 
 # How each facet is kept in an entry.
 TERMS = {"theme": "themes", "audience": "audiences", "factor": "factors"}
+# PostgreSQL puts what has no date first unless it is told.
+NEWEST = F("date").desc(nulls_last=True)
 COLUMNS = {"kind": "kind", "stage": "stage", "department": "department"}
 
 
@@ -20,9 +22,9 @@ class DatabaseEngine:
     def search(self, matching, *, order="score", offset=0, limit=50):
         found = self._found(matching)
         if order == "score":
-            found = found.order_by("-score", "-date", "key")
+            found = found.order_by("-score", NEWEST, "key")
         else:
-            found = found.order_by("-date", "key")
+            found = found.order_by(NEWEST, "key")
         rows = found.values_list("key", "score")[offset : offset + limit]
         return Hits(tuple((key, float(score)) for key, score in rows), found.count())
 

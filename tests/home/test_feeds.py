@@ -194,6 +194,15 @@ def test_what_xml_cannot_hold_does_not_break_a_feed(client, content):
     assert "Trêve & <b>fin</b> ]]> 🎬" in shown
 
 
+def test_a_summary_is_text_for_readers_of_feeds_which_show_html(client, content):
+    type(content.initiative).objects.update(standfirst="2 < 3 <script>alert(1)</script>")
+
+    summary = read(client, "/flux/type/initiative/").find(f"{ATOM}entry/{ATOM}summary")
+
+    assert summary.get("type") == "html"
+    assert summary.text == "2 &lt; 3 &lt;script&gt;alert(1)&lt;/script&gt;"
+
+
 @pytest.mark.parametrize("url", FEEDS)
 def test_a_feed_costs_four_queries_whatever_it_holds(client, content, url):
     add_content(content, times=10, image=CreditedImageFactory())

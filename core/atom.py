@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from core.addresses import absolute
 
@@ -17,6 +18,11 @@ UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def writable(text):
     return UNWRITABLE.sub("", str(text))
+
+
+def summary(text):
+    """Plain text as the HTML that Django says summaries are."""
+    return escape(writable(text))
 
 
 def tag(name):
