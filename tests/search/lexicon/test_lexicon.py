@@ -92,7 +92,7 @@ def test_the_first_synonyms_are_those_of_the_file_and_bear_what_the_form_asks():
 def test_an_expression_is_found_wherever_it_stands_in_a_sentence():
     ProtectedExpressionFactory(text="politique de la ville")
 
-    words = "la politique de la ville et les politiques de la ville".split()
+    words = ["la", "politique", "de", "la", "ville", "et", "les", "politiques", "de", "la", "ville"]
 
     assert lexicon.protected(words) == [(1, 4), (7, 4)]
 
@@ -102,7 +102,7 @@ def test_the_longest_expression_wins_and_none_overlaps_another():
     ProtectedExpressionFactory(text="ville de demain")
     ProtectedExpressionFactory(text="la politique de la ville de demain")
 
-    words = "la politique de la ville de demain".split()
+    words = ["la", "politique", "de", "la", "ville", "de", "demain"]
 
     assert lexicon.protected(words) == [(0, 7)]
 
@@ -110,7 +110,7 @@ def test_the_longest_expression_wins_and_none_overlaps_another():
 def test_an_expression_that_is_cut_is_not_found():
     ProtectedExpressionFactory(text="politique de la ville")
 
-    assert lexicon.protected("politique de la".split()) == []
+    assert lexicon.protected(["politique", "de", "la"]) == []
 
 
 # --- promotions ---------------------------------------------------------------------------------
