@@ -19,7 +19,7 @@ from search.models import LexiconState, Promotion, ProtectedExpression, SynonymG
 from search.models.lexicon import lines_of
 
 # What a synonym is worth, where the word that was typed is worth one.
-WEIGHT = 0.7
+WEIGHT = 0.5
 # How long, in seconds, a version is trusted before it is asked for again.
 TRUSTED_FOR = 1.0
 KINDS = (SynonymGroup, ProtectedExpression, Promotion)

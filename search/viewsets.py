@@ -3,19 +3,23 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from search.admin_views import (
+from search.models import Promotion, ProtectedExpression, SynonymGroup
+from search.trial_views import (
+    LexiconCreateView,
+    LexiconEditView,
     PromotionCreateView,
     SynonymCreateView,
     TrialOnCreateView,
     TrialOnEditView,
 )
-from search.models import Promotion, ProtectedExpression, SynonymGroup
 from users.roles import is_professional
 
 
 class LexiconViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 50
+    add_view_class = LexiconCreateView
+    edit_view_class = LexiconEditView
     preview_on_add_view_class = TrialOnCreateView
     preview_on_edit_view_class = TrialOnEditView
 

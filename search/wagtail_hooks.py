@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from search.admin_views import admin_urls
+from search.reports import admin_urls
 from search.viewsets import LexiconGroup, ProfessionalsMenuItem
 
 register_snippet(LexiconGroup)

@@ -8,12 +8,18 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel, HelpPanel
 from wagtail.models import Page, PreviewableMixin
 
 from core.visibility import visible
 from search.analysis import tokens
 
+TRY_FIRST = HelpPanel(
+    _(
+        "“Try before saving”, at the top right, shows the first ten results before and with "
+        "what you type."
+    )
+)
 MOST_LINES = 30
 LONGEST_LINE = 100
 MOST_WORDS = 8
@@ -54,7 +60,7 @@ class SynonymGroup(PreviewableMixin, models.Model):
     )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
-    panels = ["words", "asked"]
+    panels = [TRY_FIRST, "words", "asked"]
 
     class Meta:
         ordering = ["words", "pk"]
@@ -97,7 +103,7 @@ class ProtectedExpression(PreviewableMixin, models.Model):
     )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
-    panels = ["text"]
+    panels = [TRY_FIRST, "text"]
 
     class Meta:
         ordering = ["text"]
@@ -166,6 +172,7 @@ class Promotion(PreviewableMixin, models.Model):
     objects = PromotionQuerySet.as_manager()
 
     panels = [
+        TRY_FIRST,
         "questions_asked",
         "page",
         "position",

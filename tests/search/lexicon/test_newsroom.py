@@ -173,7 +173,7 @@ def test_what_cannot_be_looked_for_is_refused_with_a_sentence(
 def test_a_promotion_says_whether_readers_see_it_today(journalist_client, content):
     PromotionFactory(page=content.initiative)
     PromotionFactory(page=content.initiative, ends_on=timezone.localdate() - timedelta(days=1))
-    content.initiative.get_parent().specific  # noqa: B018
+
     response = journalist_client.get(url_of(Promotion, "list"))
 
     shown = [row.is_shown for row in response.context["object_list"]]
@@ -227,6 +227,7 @@ def test_the_edit_form_offers_the_trial(journalist_client):
     html = journalist_client.get(url_of(SynonymGroup, "edit", group.pk)).content.decode()
 
     assert url_of(SynonymGroup, "preview_on_edit", group.pk) in html
+    assert html.count("Essayer avant d’enregistrer") > 1
 
 
 def test_a_question_is_tried_alone_and_says_what_the_lexicon_makes_of_it(journalist_client):

@@ -1,98 +1,19 @@
-"""Trying a question, beside the form of a word or alone; and what readers asked."""
+"""What readers look for, for those who can answer better."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import django_filters
-from django.core.exceptions import PermissionDenied
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports.base import ReportView
-from wagtail.snippets.views import snippets as views
-from wagtail.utils.decorators import xframe_options_sameorigin_override
 
-from search import lexicon
 from search.models import Promotion, SearchLog, SynonymGroup
-from search.spec import LONGEST_QUERY, clean_words
-from search.trial import compare, protected_in, rules_for, try_unsaved
+from search.trial_views import ProfessionalsOnlyMixin, TryView
 from users.roles import is_professional
-
-
-class ProfessionalsOnlyMixin:
-    """Refuses whoever does not publish."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_professional(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class PrefilledCreateView(views.CreateView):
-    """Takes from its address what another screen already knows."""
-
-    prefilled = ()
-
-    def get_initial(self):
-        asked = self.request.GET
-        given = {name: asked[name] for name in self.prefilled if name in asked}
-        return {**super().get_initial(), **given}
-
-
-class SynonymCreateView(PrefilledCreateView):
-    prefilled = ("words",)
-
-
-class PromotionCreateView(PrefilledCreateView):
-    prefilled = ("questions_asked",)
-
-
-class TrialMixin:
-    """Instead of a page as it will be read, the answers with what is being typed."""
-
-    @method_decorator(xframe_options_sameorigin_override)
-    def get(self, request, *args, **kwargs):
-        form = self.get_form(self._get_form_data(self._get_form_state()))
-        if not self.validate_form(form):
-            return self.error_response()
-        question = clean_words(request.GET.get("q", ""))[:LONGEST_QUERY]
-        context = {
-            "question": question,
-            "trials": try_unsaved(form.save(commit=False), question),
-            "kept": [(name, value) for name, value in request.GET.items() if name != "q"],
-        }
-        return TemplateResponse(request, "search/admin/trial_panel.html", context)
-
-
-class TrialOnCreateView(TrialMixin, views.PreviewOnCreateView):
-    pass
-
-
-class TrialOnEditView(TrialMixin, views.PreviewOnEditView):
-    pass
-
-
-class TryView(ProfessionalsOnlyMixin, WagtailAdminTemplateMixin, TemplateView):
-    """A question, what the lexicon says of it, and the answers with and without the lexicon."""
-
-    template_name = "search/admin/try.html"
-    page_title = _("Try a search")
-    header_icon = "search"
-
-    def get_context_data(self, **kwargs):
-        question = clean_words(self.request.GET.get("q", ""))[:LONGEST_QUERY]
-        context = super().get_context_data(question=question, trial=None, **kwargs)
-        if question:
-            known = lexicon.current()
-            context["trial"] = compare(question, without=lexicon.Lexicon(), within=known)
-            context["rules"] = rules_for(question)
-            context["protected"] = protected_in(question)
-        return context
 
 
 class ActionsColumn(Column):
@@ -166,7 +87,7 @@ class QuestionsReport(ProfessionalsOnlyMixin, ReportView):
 
     def get_queryset(self):
         days = 90 if self.request.GET.get("period") == "90" else 30
-        since = timezone.localdate() - timezone.timedelta(days=days)
+        since = timezone.localdate() - timedelta(days=days)
         return self.order_queryset(SearchLog.objects.asked_since(since))
 
 
