@@ -43,6 +43,7 @@ IMPORTS = [*crud("people", "importrun", actions=("add", "view"))]
 REGISTERS = ["outbox.view_mail", "outbox.view_promise", "outbox.change_promise"]
 VOCABULARIES = crud("taxonomy", "theme", "audience", "successfactor")
 INVITATIONS = crud("users", "invitation", actions=("add", "view", "change"))
+LEXICON = crud("search", "synonymgroup", "protectedexpression", "promotion")
 SETTINGS = [
     *INVITATIONS,
     *crud("users", "user"),

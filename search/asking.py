@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.db.models import F
 
-from search import meaning
+from search import lexicon, meaning
 from search.engines.base import FACETS, NOWHERE, Matching
 from search.knowledge import Knowledge
 from search.models import Entry, Removal
@@ -59,11 +59,16 @@ class Asking:
         return tuple(pair for pair in found if pair[1] >= SIMILAR)
 
     @cached_property
+    def promoted(self):
+        """The keys of what editors put first for these words, whatever it says."""
+        return tuple(lexicon.promoted(self.spec.words)) if self.spec.words else ()
+
+    @cached_property
     def matching(self):
         """The set."""
         return Matching(
             plan=self.plan,
-            keys=tuple(key for key, _cosine in self.neighbours),
+            keys=(*(key for key, _cosine in self.neighbours), *self.promoted),
             filters=self.spec.filters,
             excluded=self.excluded,
             without_parts=not self.spec.words and not self.spec.kind,
@@ -101,7 +106,15 @@ class Asking:
         exact = self.plan.exact and self.engine.exact(replace(words, plan=None), self.plan.exact)
         weights = Entry.objects.filter(key__in=[*near, *(key for key, _score in by_words)])
         weights = dict(weights.exclude(weight=1).values_list("key", "weight"))
-        return fuse(by_words, tuple(near.items()), exact or (), weights)
+        keys = fuse(by_words, tuple(near.items()), exact or (), weights)
+        return list(dict.fromkeys((*self._promoted_here(), *keys)))
+
+    def _promoted_here(self):
+        """Those of the promoted keys that are of the set."""
+        if not self.promoted:
+            return ()
+        kept = self._among(self.matching, self.promoted) - set(self.excluded)
+        return [key for key in self.promoted if key in kept]
 
     def _among(self, matching, keys):
         """Those of `keys` that the filters keep."""

@@ -6,7 +6,8 @@ from wagtail.search import index
 
 from outbox.registry import effect
 from outbox.services import promise
-from search import indexing
+from search import indexing, log
+from search.models import SearchLog
 
 
 @effect("search.index_object")
@@ -48,3 +49,11 @@ def vectors():
     """Make a few of the vectors that lack, and promise the rest: other work passes between."""
     if indexing.write_vectors():
         promise("search.vectors", key="all")
+
+
+@effect(log.FORGET, label=_("forget old questions of readers"))
+def forget_questions():
+    """Forget the questions that may not be kept, and come back tomorrow while any is left."""
+    SearchLog.objects.forget_old()
+    if SearchLog.objects.exists():
+        log.promise_to_forget()

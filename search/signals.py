@@ -1,6 +1,8 @@
 """What changed is written down, and what was hidden leaves at once; nothing else happens here: a
 receiver that fails would break a publication."""
 
+import uuid
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
@@ -14,7 +16,8 @@ from wagtail.signals import (
 
 from outbox.services import promise
 from people.models import Organization, Person
-from search.models import Entry, Removal
+from search import lexicon
+from search.models import Entry, LexiconState, Removal
 from search.services import (
     hide_pages,
     mark,
@@ -98,7 +101,16 @@ def dependents(page):
     return getattr(specific, "search_dependents", list)()
 
 
+def renew_lexicon(sender, **kwargs):
+    LexiconState.objects.update_or_create(pk=1, defaults={"version": uuid.uuid4()})
+    lexicon.forget()
+
+
 def connect():
+    for model in lexicon.KINDS:
+        for signal in (post_save, post_delete):
+            uid = f"search.renew_lexicon.{id(signal)}"
+            signal.connect(renew_lexicon, sender=model, dispatch_uid=uid)
     for signal in (page_published, page_unpublished, published, unpublished):
         signal.connect(promise_index, dispatch_uid=f"search.promise_index.{id(signal)}")
     page_published.connect(page_is_public, dispatch_uid="search.page_is_public")

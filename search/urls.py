@@ -1,5 +1,6 @@
 from django.urls import path
 
+from search.log_views import result_followed
 from search.renderings.api import api
 from search.renderings.feed import feed
 from search.renderings.geo import geo
@@ -12,4 +13,5 @@ urlpatterns = [
     path("recherche/resultats.csv", table, name="search_table"),
     path("recherche/resultats.geojson", geo, name="search_geo"),
     path("api/recherche", api, name="search_api"),
+    path("recherche/suivi/", result_followed, name="search_followed"),
 ]

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 
 from core.cards import load_cards
+from search import log
 from search.folding import highlight
 from search.pagination import CountedPaginator
 from search.query import PageSearch, listed_models
@@ -22,7 +23,10 @@ def search(request):
         "everything": sum(counts.values()),
         "kinds": _tabs(counts),
     }
-    return render(request, "search/search.html", context)
+    response = render(request, "search/search.html", context)
+    # Other pages and other types of the same answer are the same question.
+    is_first = page_obj.number == 1 and not asked.kind
+    return log.tell(response, asked.text, total) if asked.words and is_first else response
 
 
 def _result(page, words):

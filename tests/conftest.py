@@ -84,6 +84,16 @@ def files(settings, tmp_path_factory):
     return settings.MEDIA_ROOT
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """What a process keeps in memory of the database of the test before."""
+    from search import lexicon
+    from search.log import journal
+
+    lexicon.forget()
+    journal._waiting.clear()
+
+
 @pytest.fixture
 def make_user(db):
     """A function that makes an account in the groups named, with the password `PASSWORD`."""

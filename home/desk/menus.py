@@ -12,7 +12,7 @@ from users.roles import is_professional
 # The order of the rooms in the main menu; what is not named here comes after.
 ROOMS = (
     *("explorer", "images", "media", "documents", "creations"),
-    *("network", "themes", "help", "reports", "outbox", "settings"),
+    *("network", "themes", "lexicon", "help", "reports", "outbox", "settings"),
 )
 # What a person without the charge of publishing has nothing to do with.
 OF_PROFESSIONALS = {"documents", "reports"}

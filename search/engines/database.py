@@ -68,22 +68,22 @@ class DatabaseEngine:
             found = found.filter(commune__in=["" if c == NOWHERE else c for c in matching.communes])
         if matching.without_parts:
             found = found.filter(is_part=False)
-        return _by_words(found, matching.plan)
+        return _by_words(found, matching.plan, matching.keys)
 
 
-def _by_words(found, plan):
+def _by_words(found, plan, keys):
     if plan is None:
         return found.annotate(score=Value(0))
-    if plan.is_empty:
-        return found.none().annotate(score=Value(0))
+    asked = Q(pk__in=[]) if plan.is_empty else Q()
     for clause in plan.required:
-        found = found.filter(_said(clause))
+        asked &= _said(clause)
     for clause in plan.refused:
-        found = found.exclude(_said(clause))
+        asked &= ~_said(clause)
     score = Value(0, output_field=IntegerField())
     for clause in plan.optional:
         score = score + Case(When(_said(clause), then=1), default=0)
-    return found.annotate(score=score).filter(score__gte=min(plan.enough, len(plan.optional)))
+    asked &= Q(score__gte=min(plan.enough, len(plan.optional)))
+    return found.annotate(score=score).filter(asked | Q(key__in=keys))
 
 
 def _said(clause):
