@@ -51,31 +51,33 @@ def open_index(folder):
 def add_document(writer, document):
     """Write a Document; it is seen after the commit."""
     texts = {name: prepare(getattr(document, name)) for name in TEXTS}
-    date = document.date
-    facets = {
-        "kind": [document.kind],
-        "theme": document.themes,
-        "stage": [document.stage],
-        "audience": document.audiences,
-        "factor": document.factors,
-        "department": [document.department],
-        "period": [str(date.year)] if date else [],
-        "commune": [document.commune or NOWHERE],
-    }
-    fields = {name: [value for value in values if value] for name, values in facets.items()}
-    fields["title_grams"] = [" ".join(tokens(document.title))]
-    fields["text_grams"] = [" ".join(tokens(f"{document.standfirst} {document.text}"))]
     row = tantivy.Document(
         key=document.key,
         **{name: [text] for name, text in texts.items()},
         exact_title=[texts["title"]],
         exact_names=[texts["names"]],
         words=[" . ".join(texts.values())],
+        title_grams=[" ".join(tokens(document.title))],
+        text_grams=[" ".join(tokens(f"{document.standfirst} {document.text}"))],
         recency=[recency(document)],
         is_part=[is_part(document.kind)],
-        **fields,
+        **{name: [value for value in values if value] for name, values in _facets(document)},
     )
     writer.add_document(row)
+
+
+def _facets(document):
+    """(field, values), empty ones among them."""
+    return (
+        ("kind", [document.kind]),
+        ("theme", document.themes),
+        ("stage", [document.stage]),
+        ("audience", document.audiences),
+        ("factor", document.factors),
+        ("department", [document.department]),
+        ("period", [str(document.date.year)] if document.date else []),
+        ("commune", [document.commune or NOWHERE]),
+    )
 
 
 def recency(document):
