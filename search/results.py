@@ -58,20 +58,23 @@ class ResultSet:
     def entries(self, offset, limit, *, order=None):
         """The entries of that window, in the order of the spec or in another (spec.DATE…). What
         was hidden a moment ago is left out. Two queries."""
-        order = order or self.spec.order
-        keys = self._ask(lambda asking: asking.keys(offset, limit, order))
-        found = Entry.objects.readable().filter(key__in=keys).in_bulk(field_name="key")
-        return [found[key] for key in keys if key in found]
+        return _entries(self._keys(offset, limit, order))
 
     def every_entry(self, *, order=None):
-        """All the entries of the set, read little by little."""
-        for offset in range(0, self.total, CHUNK):
-            yield from self.entries(offset, CHUNK, order=order)
+        """All the entries of the set, read little by little. Which they are is known at once, so
+        that none is twice there or missing when the index changes meanwhile."""
+        keys = self._keys(0, self.total, order)
+        for start in range(0, len(keys), CHUNK):
+            yield from _entries(keys[start : start + CHUNK])
 
     def marked(self, entry):
         """(title, extract) of an entry as lists of (piece, whether it was asked for)."""
         plan = self._ask(lambda asking: asking.plan)
         return marked_title(entry, plan), marked_extract(entry, plan)
+
+    def _keys(self, offset, limit, order):
+        order = order or self.spec.order
+        return self._ask(lambda asking: asking.keys(offset, limit, order))
 
     def _ask(self, question):
         try:
@@ -80,3 +83,9 @@ class ResultSet:
             self.is_degraded = True
             self._asking = Asking(self.spec, DatabaseEngine())
             return question(self._asking)
+
+
+def _entries(keys):
+    """The entries of these keys, in their order, but those that were hidden a moment ago."""
+    found = Entry.objects.readable().filter(key__in=keys).in_bulk(field_name="key")
+    return [found[key] for key in keys if key in found]

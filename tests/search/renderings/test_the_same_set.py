@@ -11,10 +11,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import indexing, meaning
+from search import indexing, meaning, results
+from search.models import Entry
 from search.results import PER_PAGE, ResultSet
 from search.spec import SORTS, QuerySpec
 from tests.home.test_feeds import ATOM
@@ -212,3 +214,18 @@ def test_a_rendering_costs_few_queries_however_much_it_finds(name, words, client
     # While the engine is away, the database is asked what it would have said.
     most = 14 if engine == "database" else 12
     assert max(costs) <= most
+
+
+def test_an_answer_is_one_though_the_index_changes_while_it_is_sent(engine, monkeypatch):
+    monkeypatch.setattr(results, "CHUNK", 20)
+    found = ResultSet(QuerySpec())
+    *_others, last = ResultSet(QuerySpec()).every_entry()
+
+    entries = found.every_entry()
+    keys = [next(entries).key]
+    Entry.objects.filter(key=last.key).update(date=timezone.now(), waits=True)
+    if engine != "database":
+        indexing.write_waiting()
+    keys += [entry.key for entry in entries]
+
+    assert len(set(keys)) == len(keys) == found.total
