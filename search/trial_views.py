@@ -104,6 +104,9 @@ class TryView(ProfessionalsOnlyMixin, WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Try a search")
     header_icon = "search"
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs):
         question = clean_words(self.request.GET.get("q", ""))[:LONGEST_QUERY]
         context = super().get_context_data(question=question, trial=None, **kwargs)

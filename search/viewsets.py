@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -59,7 +60,7 @@ class PromotionViewSet(LexiconViewSet):
 
 
 class LexiconGroup(SnippetViewSetGroup):
-    menu_label = _("Search")
+    menu_label = pgettext_lazy("room", "Search")
     menu_name = "lexicon"
     menu_icon = "search"
     submenu_hook = "register_lexicon_menu_item"

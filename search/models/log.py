@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +36,7 @@ class SearchLogQuerySet(models.QuerySet):
             .annotate(
                 asked=Sum("times"),
                 found=Subquery(latest.values("results")[:1]),
-                clicks=Subquery(clicks.annotate(n=Sum("times")).values("n")),
+                clicks=Coalesce(Subquery(clicks.annotate(n=Sum("times")).values("n")), 0),
                 mean_rank=Subquery(clicks.annotate(mean=mean).values("mean")),
             )
         )

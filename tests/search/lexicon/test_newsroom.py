@@ -28,31 +28,32 @@ def content():
     return build_content()
 
 
+ENTRIES = [
+    SimpleNamespace(key=f"page:{number}", title=title, url=f"/{number}/")
+    for number, title in enumerate(["La patinette", "La trottinette", "Le jardin"], start=1)
+]
+
+
+class SmallEngine:
+    """An engine that can be read whole: the titles that hold the words or one of their synonyms,
+    after the pages that are promoted."""
+
+    def __init__(self, spec):
+        self.words = tuple(tokens(spec.words))
+
+    def entries(self, offset, limit):
+        forms = [self.words, *(form for form, _weight in lexicon.synonyms(self.words))]
+        found = [e for e in ENTRIES if any({*form} & {*tokens(e.title)} for form in forms)]
+        first = [
+            SimpleNamespace(key=f"page:{row.page_id}", title=row.page.title, url="/p/")
+            for row in lexicon.current().promotions_for(" ".join(self.words))
+        ]
+        return [*first, *found][offset : offset + limit]
+
+
 @pytest.fixture(autouse=True)
 def answers(monkeypatch):
-    """An engine small enough to be read: the titles that hold the words or one of their synonyms,
-    after the pages that are promoted."""
-    entries = [
-        SimpleNamespace(key=f"page:{n}", title=title, url=f"/{n}/", kind="initiative")
-        for n, title in enumerate(["La patinette", "La trottinette", "Le jardin"], start=1)
-    ]
-
-    class Answers:
-        def __init__(self, spec):
-            self.words = tuple(tokens(spec.words))
-
-        def entries(self, offset, limit):
-            forms = [self.words, *(form for form, _weight in lexicon.synonyms(self.words))]
-            found = [e for e in entries if any({*form} & {*tokens(e.title)} for form in forms)]
-            found.sort(key=lambda entry: entry.title)
-            promotions = lexicon.current().promotions_for(" ".join(self.words))
-            first = [
-                SimpleNamespace(key=f"page:{row.page_id}", title=row.page.title, url="/p/")
-                for row in promotions
-            ]
-            return [*first, *found][offset : offset + limit]
-
-    monkeypatch.setattr(trial, "ResultSet", Answers)
+    monkeypatch.setattr(trial, "ResultSet", SmallEngine)
 
 
 def url_of(model, name, *args):
