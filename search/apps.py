@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,12 +9,10 @@ class SearchConfig(AppConfig):
     def ready(self):
         from search import effects, signals  # noqa: F401 (effects register themselves)
         from search.documents import register_source
-        from search.folding import teach_sqlite
         from search.pages import PageSource
         from search.people import OrganizationSource, PersonSource
 
         for source in (PageSource(), PersonSource(), OrganizationSource()):
             register_source(source)
 
-        connection_created.connect(teach_sqlite, dispatch_uid="search.teach_sqlite")
         signals.connect()

@@ -9,7 +9,13 @@ from functools import cache
 from modelsearch.query import SearchQuery
 from wagtail.search.backends import database
 
-from search.query import clean_words
+LONGEST_QUERY = 200
+
+
+def clean_words(text):
+    """What no database chokes on: without NUL or quotes, and not longer than a sentence."""
+    text = text[:LONGEST_QUERY].replace("\x00", " ").replace('"', " ")
+    return " ".join(text.split())
 
 
 class GuardMixin:
