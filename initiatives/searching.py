@@ -1,12 +1,20 @@
 """What initiatives, and the pages that tell of them, give to the search."""
 
+from datetime import datetime, time
+
 from django.apps import apps
+from django.utils import timezone
 
 from core.visibility import visible
 from initiatives.directory import STAGE_SLUGS
 from search.contributions import SearchedPageMixin, part_of
 
 TERMS = {"themes": "themes", "audiences": "audiences", "factors": "success_factors"}
+
+
+def day_of(date):
+    """Noon of a day, so that no time zone makes it another one; None for no day."""
+    return date and timezone.make_aware(datetime.combine(date, time(12)))
 
 
 class SearchedInitiativeMixin(SearchedPageMixin):
@@ -46,6 +54,7 @@ class SearchedInitiativeMixin(SearchedPageMixin):
                 "etape",
                 title=self.title,
                 url=f"{self.get_url()}#etape-{update.pk}",
+                date=day_of(update.date) or self.first_published_at,
                 text=f"{update.text}\n{update.correction}".strip(),
                 **self.search_terms(),
             )

@@ -64,7 +64,8 @@ def document_of(page, credited=()):
 
 
 def part_of(page, name, kind, **fields):
-    """The document of a part of a page, named under it: « page:12:cue:95 »."""
+    """The document of a part of a page, named under it: « page:12:cue:95 ». It is found by its own
+    text, not by the title that it shares."""
     commune = page.search_place()
     fields = {"date": page.first_published_at, **place_of(commune), **fields}
     return Document(key=f"page:{page.pk}:{name}", kind=kind, weight=0.7, **fields)

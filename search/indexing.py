@@ -77,7 +77,7 @@ def save_entry(entry, document):
     entry.page_id = entry.object_id if entry.source == "page" else None
     entry.title = document.title[:300]
     entry.is_part = is_part(document.kind)
-    entry.folded = fold(f"{document.title} {document.standfirst}")
+    entry.folded = "" if entry.is_part else fold(f"{document.title} {document.standfirst}")
     entry.digest = digest(document)
     entry.stamp, entry.waits = uuid.uuid4(), True
     entry.save()

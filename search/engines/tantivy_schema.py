@@ -51,13 +51,16 @@ def open_index(folder):
 def add_document(writer, document):
     """Write a Document; it is seen after the commit."""
     texts = {name: prepare(getattr(document, name)) for name in TEXTS}
+    if is_part(document.kind):
+        # Its title is that of its page, which answers for it: a part is found by its own words.
+        texts["title"] = ""
     row = tantivy.Document(
         key=document.key,
         **{name: [text] for name, text in texts.items()},
         exact_title=[texts["title"]],
         exact_names=[texts["names"]],
         words=[" . ".join(texts.values())],
-        title_grams=[" ".join(tokens(document.title))],
+        title_grams=[" ".join(tokens(texts["title"]))],
         text_grams=[" ".join(tokens(f"{document.standfirst} {document.text}"))],
         recency=[recency(document)],
         is_part=[is_part(document.kind)],
