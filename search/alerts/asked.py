@@ -15,9 +15,12 @@ def read(parameters):
     return spec.changed(sort=""), errors
 
 
-def read_stored(query):
-    """The same of the query string of an alert, to say it."""
-    return read(QueryDict(query))
+def say_stored(query, vocabulary=None):
+    """What an alert follows, in words; of a choice that is no more, nothing is said. Alerts that
+    are listed share a vocabulary, which is read once."""
+    vocabulary = vocabulary or Vocabulary()
+    spec, _errors = QuerySpec.read(QueryDict(query), vocabulary)
+    return in_words(spec, vocabulary)
 
 
 def read_again(query):
@@ -30,9 +33,9 @@ def digest(query):
     return blake2b(query.encode(), digest_size=16).hexdigest()
 
 
-def in_words(spec):
+def in_words(spec, vocabulary=None):
     """What is followed, on one line: « jardin » · Thème : Culture, Emploi."""
-    vocabulary = Vocabulary()
+    vocabulary = vocabulary or Vocabulary()
     parts = [f"« {clean_words(spec.words)} »"] if spec.words else []
     for facet in PARAMETERS.values():
         if values := getattr(spec, facet):

@@ -59,13 +59,17 @@ def prepare(alert_id):
             _begin(held, found)
         else:
             _promise_digest(held, list(found))
-        held.due_at = next_morning(held.frequency, timezone.now())
+            held.due_at = next_morning(held.frequency, timezone.now())
         held.save()
 
 
 def _begin(alert, found):
-    """All that was entered before the confirmation is known."""
+    """All that was entered before the confirmation is known. Where the engine was away for long,
+    the first digest is due already."""
     alert.seen = seen.add(None, [key for key, pk in found.items() if pk <= alert.mark])
+    alert.due_at = next_morning(alert.frequency, alert.confirmed_at)
+    if alert.due_at <= timezone.now():
+        promise(EFFECT, key=str(alert.pk), alert_id=alert.pk)
 
 
 def _promise_digest(alert, keys):

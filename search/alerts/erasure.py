@@ -1,4 +1,4 @@
-"""An address that follows searches is a subject of its own; an account has the alerts of its own."""
+"""An address that follows searches is a subject of its own; an account has its own alerts."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -19,7 +19,7 @@ MOST_RESULTS = 20
 def confirmation(alert, frequency):
     """The link to confirm, or word that the search is followed already at this frequency."""
     facts = {
-        "words": _words(alert),
+        "words": asked.say_stored(alert.query),
         "frequency": alert.Frequency(frequency).label.lower(),
         "url": absolute("search_alert_confirm", links.confirmation_token(alert, frequency)),
         "end": end_url(alert),
@@ -81,11 +81,6 @@ def end_headers(alert):
         "List-Unsubscribe": f"<{end_url(alert)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-
-
-def _words(alert):
-    spec, _errors = asked.read_stored(alert.query)
-    return asked.in_words(spec)
 
 
 def _result(entry):

@@ -4,9 +4,10 @@ from django.contrib.admin import display
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from outbox.registers import ReadOnly, Register, RegisterButtons
+from outbox.registers import ReadOnly, Register, RegisterButtons, RegisterIndexView
 from search.alerts import asked
 from search.models import Alert
+from search.vocabulary import Vocabulary
 from users.roles import is_administrator
 
 
@@ -32,6 +33,17 @@ class AlertButtons(RegisterButtons):
         ]
 
 
+class AlertIndexView(RegisterIndexView):
+    """Says what is followed by each alert of the page, with the closed lists read once."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        vocabulary = Vocabulary()
+        for alert in context["object_list"]:
+            alert.words = asked.say_stored(alert.query, vocabulary)
+        return context
+
+
 class AlertRegister(Register):
     """Whole addresses are for administrators: others cannot search them either."""
 
@@ -42,6 +54,7 @@ class AlertRegister(Register):
     add_to_settings_menu = True
     permission_helper_class = AlertPermissions
     button_helper_class = AlertButtons
+    index_view_class = AlertIndexView
     empty_message = _("Nobody follows a search yet.")
     ordering = ["-created_at"]
 
@@ -58,7 +71,7 @@ class AlertRegister(Register):
 
     @display(description=_("search"))
     def followed(self, row):
-        return asked.in_words(asked.read_stored(row.query)[0])
+        return row.words
 
     @display(description=_("frequency"), ordering="frequency")
     def how_often(self, row):

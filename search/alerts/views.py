@@ -56,7 +56,7 @@ class AlertAskedView(FollowedMixin, TemplateView):
         self.spec, _errors = asked.read(request.GET)
 
 
-class LinkView(FollowedMixin, TemplateView):
+class LinkView(TemplateView):
     """A link of a mail: shows a button, and acts when it is pressed. Programs that open the links
     of mails change nothing."""
 
@@ -70,8 +70,12 @@ class LinkView(FollowedMixin, TemplateView):
             return self.render_to_response({"view": self}, status=410)
 
     def show(self, alert, **context):
-        self.spec, _errors = asked.read_stored(alert.query)
-        return self.render_to_response(self.get_context_data(alert=alert, **context))
+        search_url = reverse("search") + (f"?{alert.query}" if alert.query else "")
+        return self.render_to_response(
+            self.get_context_data(
+                words=asked.say_stored(alert.query), search_url=search_url, **context
+            )
+        )
 
 
 @method_decorator(never_cache, name="dispatch")
