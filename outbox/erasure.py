@@ -16,11 +16,9 @@ def _waiting(subject):
     return Promise.objects.filter(mail__in=_mails(subject))
 
 
-def register():
+def register(kind="account"):
     """For accounts; a kind of subject whose rows have an `email` registers these too."""
-    register_holding(Holding("account", _("mails that wait"), _waiting))
+    register_holding(Holding(kind, _("mails that wait"), _waiting))
     register_holding(
-        Holding(
-            "account", _("mails"), _mails, export=("to", "subject", "body", "created_at", "sent_at")
-        )
+        Holding(kind, _("mails"), _mails, export=("to", "subject", "body", "created_at", "sent_at"))
     )

@@ -22,10 +22,18 @@ def promise_mail(*, to, subject, body):
         return [_write(address, subject, str(body)) for address in dict.fromkeys(to) if address]
 
 
-def _write(address, subject, body):
+def promise_letter(name, *, to, subject, **arguments):
+    """Promise one mail to one address, whose text the function registered under `name` writes
+    when it leaves: what is no longer true then is not in it. Returns its row."""
+    subject = " ".join(str(subject).split())[:255]
+    with transaction.atomic():
+        return _write(to, subject, "", letter=name, arguments=arguments)
+
+
+def _write(address, subject, body, **letter):
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     message_id = f"<{uuid.uuid4().hex}@{domain}>"
-    row = promise("mail.send", message_id=message_id, body=body)
+    row = promise("mail.send", message_id=message_id, body=body, **letter)
     return Mail.objects.create(
         to=address,
         subject=subject,

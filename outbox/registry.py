@@ -1,10 +1,12 @@
-"""The effects that the worker knows, by name."""
+"""What the worker knows by name: effects, letters, and the work of its minute."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 _effects = {}
+_letters = {}
+_works = {}
 
 
 class UnknownEffect(LookupError):
@@ -57,6 +59,53 @@ def effect(
         return function
 
     return register
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it leaves. `sent()` writes, in the transaction that says it was sent, what that
+    changes."""
+
+    body: str
+    headers: dict[str, str] = field(default_factory=dict)
+    sent: Callable = lambda: None
+
+
+def letter(name):
+    """Register the function that writes the letters of that name when they leave, with the
+    arguments they were promised with. It gives a Letter, or None when there is nothing to send
+    any more.
+    """
+
+    def register(function):
+        _letters[name] = function
+        return function
+
+    return register
+
+
+def write_letter(name, arguments):
+    """The Letter as it is now, or None. Raises UnknownEffect."""
+    if name not in _letters:
+        raise UnknownEffect(f"No function is registered under the name {name}.")
+    return _letters[name](**arguments)
+
+
+def every_minute(name):
+    """Register a function, without arguments, that the worker calls every minute.
+
+    It is short, promises what is long, and does no harm when two workers call it at once.
+    """
+
+    def register(function):
+        _works[name] = function
+        return function
+
+    return register
+
+
+def works_of_the_minute():
+    return list(_works.values())
 
 
 def find_effect(name):

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from outbox import background, leases
 from outbox.models import Beat
+from outbox.registry import works_of_the_minute
 
 logger = logging.getLogger("outbox")
 
@@ -92,11 +93,13 @@ def take_beat(name, period):
 
 
 def do_minute():
-    """Publish and expire what is scheduled, and mend background tasks. One does not stop the other.
+    """Publish and expire what is scheduled, mend background tasks, and do what rooms registered.
+    One does not stop the others.
 
     Two workers in it at once do no harm: each page is locked, and looked at again under its lock.
     """
-    for work in (lambda: call_command("publish_scheduled"), background.mend):
+    ours = (lambda: call_command("publish_scheduled"), background.mend)
+    for work in (*ours, *works_of_the_minute()):
         try:
             work()
         except (OperationalError, InterfaceError):

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from outbox.registry import effect
+from outbox.registry import effect, every_minute
 from outbox.services import promise
 from search import indexing, log
 from search.models import SearchLog
@@ -35,6 +35,14 @@ def flush():
     indexing.flush()
     if indexing.lacks_vectors():
         promise("search.vectors", key="all")
+
+
+@every_minute("search.flush")
+def promise_flush():
+    """Where something waits for the index, or the index was never made: an upgrade, a restore, a
+    promise that was lost."""
+    if indexing.is_behind():
+        promise("search.flush", key="all")
 
 
 @effect(

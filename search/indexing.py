@@ -96,6 +96,17 @@ def digest(document):
     ).hexdigest()
 
 
+def is_behind():
+    """Whether the worker has something to bring to the index."""
+    engine = current_engine()
+    return (
+        Change.objects.exists()
+        or Removal.objects.exists()
+        or Entry.objects.filter(waits=True).exists()
+        or not IndexState.objects.filter(engine=engine.name).exists()
+    )
+
+
 def ensure_index():
     """Make the whole index again where it is missing, damaged, or of another version."""
     engine = current_engine()

@@ -16,6 +16,7 @@ RENDERINGS = {
     "search_feed": _("Follow by feed (Atom)"),
     "search_table": _("Take away (CSV)"),
     "search_geo": _("Take away with places (GeoJSON)"),
+    "search_alert": _("Be told by e-mail"),
 }
 # The kinds of pages on cards, whose colours results take.
 SHAPES = {

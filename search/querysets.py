@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.visibility import visible
@@ -30,6 +33,26 @@ class EntryQuerySet(models.QuerySet):
         """As documents, in the order of their keys: one query, read little by little."""
         for entry in self.order_by("pk").iterator(chunk_size=500):
             yield as_document(entry)
+
+
+class AlertQuerySet(models.QuerySet):
+    def of_address(self, email):
+        return self.filter(email=email.lower()) if email else self.none()
+
+    def pending(self):
+        """Asked, and not confirmed."""
+        return self.filter(confirmed_at__isnull=True)
+
+    def due(self):
+        """Confirmed, and whose moment has come."""
+        return self.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
+
+    def forsaken(self, link_life, patience=timedelta(days=30)):
+        """Those whose link to confirm opens nothing more, and those whose mail cannot be
+        delivered for a month."""
+        now = timezone.now()
+        unconfirmed = Q(confirmed_at__isnull=True, asked_at__lt=now - link_life)
+        return self.filter(unconfirmed | Q(digest__prepared_at__lt=now - patience))
 
 
 def as_document(entry):

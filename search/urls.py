@@ -1,5 +1,6 @@
 from django.urls import path
 
+from search.alerts.views import AlertAskedView, AlertView, ConfirmAlertView, EndAlertView
 from search.log_views import result_followed
 from search.renderings.api import api
 from search.renderings.feed import feed
@@ -14,4 +15,12 @@ urlpatterns = [
     path("recherche/resultats.geojson", geo, name="search_geo"),
     path("api/recherche", api, name="search_api"),
     path("recherche/suivi/", result_followed, name="search_followed"),
+    path("recherche/alertes/", AlertView.as_view(), name="search_alert"),
+    path("recherche/alertes/envoyee/", AlertAskedView.as_view(), name="search_alert_asked"),
+    path(
+        "recherche/alertes/confirmer/<str:token>/",
+        ConfirmAlertView.as_view(),
+        name="search_alert_confirm",
+    ),
+    path("recherche/alertes/fin/<str:token>/", EndAlertView.as_view(), name="search_alert_end"),
 ]

@@ -2,11 +2,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
 
+from search.alerts.registers import AlertRegister
 from search.reports import admin_urls
 from search.viewsets import LexiconGroup, ProfessionalsMenuItem
 
 register_snippet(LexiconGroup)
+modeladmin_register(AlertRegister)
 hooks.register("register_admin_urls", admin_urls)
 
 

@@ -25,6 +25,19 @@ def tries_of_account(account_id):
     return f"password:{account_id}"
 
 
+def register_rule(view_name, rule):
+    """A form of an upper floor: `rule(request, match)` gives its costs."""
+    RULES[view_name] = rule
+
+
+def mail_costs(request, name, email):
+    """A mail asked for, to an address that need not be the asker's."""
+    return [
+        Cost(f"{name}:{email.strip().lower()}", MAILS_AN_HOUR, given_back=False),
+        *_from_address(request, name, MAILS_FROM_AN_ADDRESS, given_back=False),
+    ]
+
+
 def _from_address(request, name, limit, **options):
     address = neighbourhood(request)
     return [Cost(f"{name}-from:{address}", limit, **options)] if address else []
@@ -62,12 +75,7 @@ def confirmation_costs(request, match):
 
 
 def reset_costs(request, match):
-    """A mail asked for, to an address that need not be the asker's."""
-    typed = request.POST.get("email", "").strip().lower()
-    return [
-        Cost(f"reset:{typed}", MAILS_AN_HOUR, given_back=False),
-        *_from_address(request, "reset", MAILS_FROM_AN_ADDRESS, given_back=False),
-    ]
+    return mail_costs(request, "reset", request.POST.get("email", ""))
 
 
 def email_costs(request, match):

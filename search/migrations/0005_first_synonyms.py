@@ -30,6 +30,6 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0003_log")]
+    dependencies = [("search", "0004_alerts")]
 
     operations = [migrations.RunPython(forwards, backwards)]

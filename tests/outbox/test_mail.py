@@ -5,9 +5,9 @@ from django.core import mail as outgoing
 from django.db import transaction
 from django.utils import timezone
 
-from outbox import leases
+from outbox import leases, registry
 from outbox.effects import send_mail
-from outbox.mail import promise_mail
+from outbox.mail import promise_letter, promise_mail
 from outbox.models import Mail, Promise
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +145,59 @@ def test_the_identifier_is_in_the_headers_that_leave():
     send_due()
 
     assert outgoing.outbox[0].message()["Message-ID"] == mail.message_id
+
+
+@pytest.fixture
+def letters(monkeypatch):
+    """Letters registered by a test are forgotten after it."""
+    monkeypatch.setattr(registry, "_letters", dict(registry._letters))
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_letter_is_written_when_it_leaves_with_its_headers():
+    said, told = ["hier"], []
+    registry.letter("test.letter")(
+        lambda who: registry.Letter(
+            f"{who} : {said[0]}", {"List-Unsubscribe": "<x>"}, lambda: told.append(who)
+        )
+    )
+    mail = promise_letter("test.letter", to="a@example.org", subject="Objet", who="Zoé")
+
+    said[0] = "aujourd’hui"
+    send_due()
+
+    sent = outgoing.outbox[0]
+    assert (sent.body, told) == ("Zoé : aujourd’hui", ["Zoé"])
+    assert sent.message()["List-Unsubscribe"] == "<x>"
+    assert sent.message()["Message-ID"] == mail.message_id
+
+
+@pytest.mark.usefixtures("letters")
+def test_what_a_letter_changes_is_changed_with_the_word_that_it_was_sent(make_due):
+    def fail():
+        raise ZeroDivisionError
+
+    registry.letter("test.letter")(lambda: registry.Letter("texte", sent=fail))
+    mail = promise_letter("test.letter", to="a@example.org", subject="Objet")
+
+    send_due()
+    mail.refresh_from_db()
+    assert mail.sent_at is None
+
+    registry.letter("test.letter")(lambda: registry.Letter("texte"))
+    make_due()
+    send_due()
+    first, second = (message.extra_headers["Message-ID"] for message in outgoing.outbox)
+    assert first == second == mail.message_id
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_letter_with_nothing_left_to_say_leaves_no_mail():
+    registry.letter("test.letter")(lambda: None)
+    promise_letter("test.letter", to="a@example.org", subject="Objet")
+
+    send_due()
+
+    assert outgoing.outbox == []
+    assert not Mail.objects.exists()
+    assert not Promise.objects.exists()

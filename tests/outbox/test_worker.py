@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import Page
 
-from outbox import leases, worker
+from outbox import leases, registry, worker
 from outbox.models import Beat
 from outbox.registry import effect
 from outbox.services import promise
@@ -139,3 +139,14 @@ def test_an_idle_look_takes_no_write_lock(django_assert_num_queries):
         Worker().step()
 
     assert not [query for query in queries if not query["sql"].startswith("SELECT")]
+
+
+def test_rooms_have_work_of_the_minute_and_one_that_fails_stops_no_other(monkeypatch):
+    done = []
+    monkeypatch.setattr(registry, "_works", {})
+    registry.every_minute("test.fails")(lambda: 1 / 0)
+    registry.every_minute("test.works")(lambda: done.append("works"))
+
+    Worker().drain()
+
+    assert set(done) == {"works"}
