@@ -4,6 +4,7 @@ import zlib
 from functools import cache
 
 import tantivy
+from django.utils import timezone
 
 from search.analysis import analyzer, exact_analyzer, gram_analyzer, prepare, tokens
 from search.engines.base import NOWHERE
@@ -59,7 +60,7 @@ def add_document(writer, document):
         "audience": document.audiences,
         "factor": document.factors,
         "department": [document.department],
-        "period": [str(date.year)] if date else [],
+        "period": [str(timezone.localtime(date).year)] if date else [],
         "commune": [document.commune or NOWHERE],
     }
     fields = {name: [value for value in values if value] for name, values in facets.items()}
