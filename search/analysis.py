@@ -124,6 +124,14 @@ QUESTION_WORDS = frozenset(
     ]
 )
 
+# Words of grammar that stemmed fields leave out, once their accents are gone: « à », « même ».
+FOLDED_GRAMMAR = frozenset(
+    [
+        *("a", "etee", "etees", "etant", "etes", "etais", "etait", "etions", "etiez", "etaient"),
+        *("fumes", "futes", "eumes", "eutes", "meme"),
+    ]
+)
+
 
 def prepare(text):
     """`text` as both engines are given it: apostrophes straight and elisions gone, acronyms
@@ -196,7 +204,7 @@ def _stemmer():
 
 def is_indexed(word):
     """Whether the stemmed fields keep a folded word: they leave the words of grammar out."""
-    return bool(_grammar().analyze(word))
+    return word not in FOLDED_GRAMMAR and bool(_grammar().analyze(word))
 
 
 @cache

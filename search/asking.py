@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import F
+from django.utils import timezone
 
 from search import lexicon, meaning
 from search.engines.base import FACETS, NOWHERE, Matching
@@ -171,7 +172,7 @@ def _answers(entry, by_column, facet, values):
     if facet in by_column:
         return getattr(entry, by_column[facet]) in values
     if facet == "period":
-        return bool(entry.date) and str(entry.date.year) in values
+        return bool(entry.date) and str(timezone.localtime(entry.date).year) in values
     terms = {"theme": entry.themes, "audience": entry.audiences, "factor": entry.factors}[facet]
     return bool(set(terms.split()) & set(values))
 

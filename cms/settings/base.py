@@ -266,5 +266,7 @@ SEARCH_INDEX_DIR = Path(env("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
 # Whether questions are also understood by their meaning, which takes 60 MB a process.
 SEARCH_MEANING = env.bool("SEARCH_MEANING", default=True)
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="http://127.0.0.1:9200")
+# Pieces of the index, so that as many nodes may share it.
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 SEARCH_INDEX_PREFIX = env("SEARCH_INDEX_PREFIX", default="banlieues")
 WAGTAILEMBEDS_FINDERS = []

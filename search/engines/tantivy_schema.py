@@ -4,6 +4,7 @@ import zlib
 from functools import cache
 
 import tantivy
+from django.utils import timezone
 
 from search.analysis import analyzer, exact_analyzer, gram_analyzer, prepare, tokens
 from search.engines.base import NOWHERE
@@ -78,7 +79,7 @@ def _facets(document):
         ("audience", document.audiences),
         ("factor", document.factors),
         ("department", [document.department]),
-        ("period", [str(document.date.year)] if document.date else []),
+        ("period", [str(timezone.localtime(document.date).year)] if document.date else []),
         ("commune", [document.commune or NOWHERE]),
     )
 

@@ -1,0 +1,290 @@
+"""The engine for more than one machine: a cluster of Elasticsearch, through its official client."""
+
+import re
+import uuid
+import zlib
+from datetime import UTC, datetime
+
+from django.conf import settings
+from elasticsearch import NotFoundError, helpers
+
+from search.engines import elasticsearch_query as queries
+from search.engines.base import Engine, EngineUnavailable, Hits
+from search.engines.elasticsearch_client import Server
+from search.engines.elasticsearch_index import FILLED, Shape, source
+from search.words import nearest
+
+# What the server gives in one answer; beyond, one answer after another.
+WINDOW = 10_000
+MOST_EXACT = 50
+# Neighbours looked at before the nearest are kept: the more, the surer.
+CANDIDATES = 500
+MOST_SUGGESTED = 25
+BULK = 500
+# Seconds. A writer that waits longer would come late when the server is back; a rebuild waits for
+# a server that merges.
+WRITING = 15.0
+REBUILDING = 120.0
+
+
+class ElasticsearchEngine(Engine):
+    """`url` names one node or several, between commas. The index is the alias `prefix`; behind it,
+    an index that a rebuild replaces by another without a search failing."""
+
+    name = "elasticsearch"
+
+    def __init__(self, url, prefix, *, shards=None, breaker=None):
+        self.alias = prefix
+        self.shape = Shape(shards=shards or settings.ELASTICSEARCH_SHARDS)
+        self._server = Server(url, breaker)
+
+    # --- reading
+
+    def search(self, matching, *, order="score", offset=0, limit=50):
+        asked = {
+            "query": queries.compile_matching(matching, scored=order == "score"),
+            "sort": queries.ORDERS[order],
+            "track_scores": order == "score",
+            "track_total_hits": True,
+        }
+        if offset + limit <= WINDOW:
+            return self._hits(asked | {"from": offset, "size": limit})
+        return self._far(asked, offset, limit)
+
+    def exact(self, matching, words):
+        query = queries.compile_exact(matching, words)
+        with self._server.asking():
+            found = self._search({"query": query, "size": MOST_EXACT, "track_total_hits": False})
+            return frozenset(hit["_id"] for hit in found["hits"]["hits"])
+
+    def count(self, matching, facets):
+        if not facets:
+            return {}
+        asked = {
+            "query": queries.compile_matching(matching, scored=False, filters={}),
+            "size": 0,
+            "track_total_hits": False,
+            "aggs": queries.compile_facets(matching, facets),
+        }
+        with self._server.asking():
+            found = self._search(asked)["aggregations"]
+            return {name: _values(found[name]["values"]) for name in facets}
+
+    def neighbours(self, vector, *, excluded, limit=50):
+        near = {
+            "field": "vector",
+            "query_vector": [float(number) for number in vector],
+            "k": limit,
+            "num_candidates": max(limit, CANDIDATES),
+            "filter": queries.compile_readable(excluded),
+        }
+        with self._server.asking():
+            found = self._search({"knn": near, "size": limit})["hits"]["hits"]
+            # A score is the cosine brought between 0 and 1.
+            pairs = [(hit["_id"], 2 * hit["_score"] - 1) for hit in found]
+            return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+    def complete(self, words, *, kinds, excluded, limit=4):
+        best = {"top_hits": {"size": limit, "_source": False, "sort": queries.ORDERS["score"]}}
+        by_kind = {"terms": {"field": "kind", "size": max(1, len(kinds))}, "aggs": {"best": best}}
+        asked = {
+            "query": queries.compile_completion(words, kinds, excluded),
+            "size": 0,
+            "aggs": {"kinds": by_kind},
+        }
+        with self._server.asking():
+            buckets = self._search(asked)["aggregations"]["kinds"]["buckets"]
+            found = {
+                bucket["key"]: tuple(hit["_id"] for hit in bucket["best"]["hits"]["hits"])
+                for bucket in buckets
+            }
+            return {kind: found.get(kind, ()) for kind in kinds}
+
+    def frequency(self, word):
+        with self._server.asking():
+            query = queries.compile_word(word)
+            return int(self._server.client.count(index=self.alias, query=query)["count"])
+
+    def nearest_words(self, word, *, distance, excluded):
+        """The server knows which words are near; how many documents hold each is counted among
+        those that may be read, so that a word of what is hidden is never told."""
+        if not distance:
+            return ()
+        with self._server.asking():
+            near = self._suggested(word, distance)
+            if not near:
+                return ()
+            held = {other: {"term": {"words": other}} for other in near}
+            asked = {
+                "query": queries.compile_readable(excluded),
+                "size": 0,
+                "aggs": {"held": {"filters": {"filters": held}}},
+            }
+            buckets = self._search(asked)["aggregations"]["held"]["buckets"]
+            counts = {other: found["doc_count"] for other, found in buckets.items()}
+        return nearest(word, {other: n for other, n in counts.items() if n}, distance)
+
+    def is_ready(self, generation):
+        with self._server.asking():
+            try:
+                found = self._server.client.indices.get_mapping(index=self.alias)
+            except NotFoundError:
+                return False
+            said = [index["mappings"].get("_meta", {}) for index in found.values()]
+        return said == [{"version": self.shape.version, "generation": str(generation)}]
+
+    # --- writing
+
+    def write(self, documents, removed_keys):
+        actions = {key: _removal(key) for key in removed_keys}
+        actions |= {document.key: _update(document) for document in documents}
+        self._write(list(actions.values()))
+
+    def write_vectors(self, vectors):
+        self._write(
+            [_action("update", key, doc={"vector": _numbers(v)}) for key, v in vectors.items()]
+        )
+
+    def rebuild(self, documents, vectors, *, generation, progress=lambda number: None):
+        client = self._server.waiting(REBUILDING)
+        name = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
+        with self._server.asking():
+            client.indices.create(index=name, **self.shape.body(generation))
+            try:
+                actions = (_creation(document, vectors) for document in documents)
+                for answer in _bulk(client, actions, index=name):
+                    _check(*answer)
+                    progress(1)
+                client.indices.put_settings(index=name, settings=FILLED)
+                client.indices.refresh(index=name)
+            except BaseException:
+                client.options(ignore_status=404).indices.delete(index=name)
+                raise
+            self._put_in_place(client, name)
+
+    def drop(self):
+        """Leave nothing of it on the server."""
+        with self._server.asking():
+            client = self._server.waiting(WRITING)
+            for name in self._indices(client):
+                client.indices.delete(index=name)
+
+    # --- what they are made of
+
+    def _search(self, asked):
+        """A part of the answer is none: a shard that fails fails the search. The same question
+        goes to the same copies, so that two pages of results tell of one order."""
+        said = zlib.crc32(repr(asked.get("query")).encode())
+        return self._server.client.search(
+            index=self.alias,
+            **_as_arguments(asked),
+            source=False,
+            allow_partial_search_results=False,
+            preference=f"q{said}",
+            **({"search_type": "dfs_query_then_fetch"} if self.shape.shards > 1 else {}),
+        )
+
+    def _hits(self, asked):
+        with self._server.asking():
+            found = self._search(asked)["hits"]
+            hits = tuple((hit["_id"], float(hit["_score"] or 0)) for hit in found["hits"])
+            return Hits(hits, int(found["total"]["value"]))
+
+    def _far(self, asked, offset, limit):
+        """Beyond what one answer may hold: each begins after the last of the one before."""
+        hits, after, total = [], {}, 0
+        with self._server.asking():
+            while len(hits) < offset + limit:
+                found = self._search(asked | {"size": WINDOW} | after)["hits"]
+                total = int(found["total"]["value"])
+                hits += [(hit["_id"], float(hit["_score"] or 0)) for hit in found["hits"]]
+                if len(found["hits"]) < WINDOW:
+                    break
+                after = {"search_after": found["hits"][-1]["sort"]}
+        return Hits(tuple(hits[offset : offset + limit]), total)
+
+    def _suggested(self, word, distance):
+        near = {
+            "field": "words",
+            "suggest_mode": "always",
+            "max_edits": distance,
+            "prefix_length": 1,
+            "min_word_length": 3,
+            "max_term_freq": 1_000_000_000,
+            "size": MOST_SUGGESTED,
+            "shard_size": MOST_SUGGESTED * 4,
+        }
+        found = self._search({"suggest": {"near": {"text": word, "term": near}}, "size": 0})
+        return [option["text"] for entry in found["suggest"]["near"] for option in entry["options"]]
+
+    def _write(self, actions):
+        """An index is made by a rebuild only, never by writing into what is not there."""
+        if not actions:
+            return
+        with self._server.asking():
+            client = self._server.waiting(WRITING)
+            for answer in _bulk(client, actions, index=self.alias, require_alias=True):
+                _check(*answer)
+            client.indices.refresh(index=self.alias)
+
+    def _put_in_place(self, client, name):
+        """In one step of the server: a search finds the old index, or the new one."""
+        old = [
+            {"remove_index": {"index": other}} for other in self._indices(client) if other != name
+        ]
+        new = {"add": {"index": name, "alias": self.alias}}
+        client.indices.update_aliases(actions=[new, *old])
+
+    def _indices(self, client):
+        """Those of this alias, and what a rebuild that was cut left; never those of an alias whose
+        name begins alike."""
+        ours = re.compile(rf"{re.escape(self.alias)}-\d{{14}}-[0-9a-f]{{8}}")
+        found = client.indices.get(index=f"{self.alias}-*", expand_wildcards="all")
+        return [name for name in found if ours.fullmatch(name)]
+
+
+def _bulk(client, actions, **options):
+    """What the server is too busy for is sent again twice, after a moment."""
+    options |= {"chunk_size": BULK, "max_retries": 2, "initial_backoff": 0.5}
+    return helpers.streaming_bulk(client, actions, raise_on_error=False, **options)
+
+
+def _action(kind, key, **body):
+    return {"_op_type": kind, "_id": key, **body}
+
+
+def _creation(document, vectors):
+    said = source(document)
+    if document.key in vectors:
+        said["vector"] = _numbers(vectors[document.key])
+    return _action("index", document.key, _source=said)
+
+
+def _update(document):
+    """Over all that it was, but for its vector."""
+    return _action("update", document.key, doc=source(document), doc_as_upsert=True)
+
+
+def _removal(key):
+    return _action("delete", key)
+
+
+def _numbers(vector):
+    return [float(number) for number in vector]
+
+
+def _values(found):
+    return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
+
+
+def _as_arguments(asked):
+    """The client names what the server calls « from » otherwise."""
+    return {{"from": "from_"}.get(name, name): value for name, value in asked.items()}
+
+
+def _check(written, item):
+    """What is not there any more is removed already, and has no vector to be given."""
+    ((kind, answer),) = item.items()
+    gone = kind in ("delete", "update") and answer["status"] == 404 and "index_not" not in str(item)
+    if not written and not gone:
+        raise EngineUnavailable(f"{answer['_id']}: {answer.get('error')}")

@@ -1,0 +1,138 @@
+"""From what is meant to Elasticsearch's queries."""
+
+from search.analysis import is_indexed, tokens
+from search.engines.elasticsearch_index import GRAM_FIELDS, LONGEST_BEGINNING, TEXTS
+
+FIELDS = [f"{name}^{boost}" for name, boost in TEXTS.items()]
+# What four letters weigh beside a word.
+GRAMS = 0.2
+NOTHING = {"match_none": {}}
+# France has 35,000 communes; no other facet has so many values.
+MOST_VALUES = {"commune": 40_000}
+MOST_TERMS = 2_000
+# Equal scores by date, equal dates by key: the order is always the same.
+BY_DATE = [{"date": {"order": "desc", "missing": "_last"}}, {"key": "asc"}]
+ORDERS = {"score": [{"_score": "desc"}, *BY_DATE], "date": BY_DATE}
+
+
+def compile_matching(matching, *, scored=True, filters=None):
+    """`scored` False: the same documents, without what only ranks them. `filters` instead of those
+    of `matching`, when they are given."""
+    must = []
+    if matching.plan is not None:
+        words = compile_plan(matching.plan, scored=scored)
+        if matching.keys:
+            near = {"constant_score": {"filter": with_keys(matching.keys), "boost": 0}}
+            words = any_of([words, near])
+        must.append(words)
+    return _narrowed(must, matching, matching.filters if filters is None else filters)
+
+
+def compile_exact(matching, words):
+    said = [_phrase(name, words) for name in ("title.exact", "names.exact")]
+    return _narrowed([any_of(said)], matching, matching.filters)
+
+
+def compile_plan(plan, *, scored=True):
+    if plan.is_empty:
+        return NOTHING
+    required = [compile_clause(clause) for clause in plan.required]
+    optional = [compile_clause(clause) for clause in plan.optional]
+    enough = min(plan.enough, len(optional)) if required else max(1, plan.enough)
+    asked = {"must": required, "should": optional}
+    asked["minimum_should_match"] = min(enough, len(optional))
+    return {
+        "bool": {
+            "must": [{"bool": asked}],
+            "should": _helping(plan) if scored else [],
+            "must_not": [compile_clause(clause) for clause in plan.refused],
+        }
+    }
+
+
+def compile_clause(clause):
+    """Any of its forms: the score is the best one's."""
+    return {"dis_max": {"queries": [_form(form.words, form.weight) for form in clause.forms]}}
+
+
+def compile_word(word):
+    return _form((word,), 1.0)
+
+
+def compile_facets(matching, facets):
+    """Aggregations: each facet under the filters of the others."""
+    return {
+        name: {
+            "filter": {"bool": {"filter": _filters(_others(matching.filters, name))}},
+            "aggs": {
+                "values": {"terms": {"field": name, "size": MOST_VALUES.get(name, MOST_TERMS)}}
+            },
+        }
+        for name in facets
+    }
+
+
+def compile_completion(words, kinds, excluded):
+    """Titles of these kinds that hold these words, the last one being a beginning."""
+    *whole, beginning = words
+    must = [{"match": {"title.exact": word}} for word in whole]
+    if len(beginning) <= LONGEST_BEGINNING:
+        must.append({"match": {"title.beginnings": beginning}})
+    else:
+        must.append({"prefix": {"title.exact": beginning}})
+    return {"bool": {"must": must, "filter": {"terms": {"kind": list(kinds)}}, **_out(excluded)}}
+
+
+def compile_readable(excluded):
+    return {"bool": {"filter": {"match_all": {}}, **_out(excluded)}}
+
+
+def with_keys(keys):
+    return {"terms": {"key": list(keys)}}
+
+
+def any_of(queries):
+    return {"bool": {"should": queries, "minimum_should_match": 1}}
+
+
+def _helping(plan):
+    said = {"query": " ".join(tokens(plan.text)), "boost": GRAMS}
+    pieces = [{"match": {name: said}} for name in GRAM_FIELDS] if said["query"] else []
+    return [*(compile_clause(clause) for clause in plan.helping), *pieces]
+
+
+def _narrowed(must, matching, filters):
+    """With filters, which change no score."""
+    narrow = _filters(filters)
+    if matching.communes:
+        narrow.append({"terms": {"commune": list(matching.communes)}})
+    refused = [{"term": {"is_part": True}}] if matching.without_parts else []
+    if matching.excluded:
+        refused.append(with_keys(matching.excluded))
+    return {"bool": {"must": must, "filter": narrow, "must_not": refused}}
+
+
+def _filters(filters):
+    return [{"terms": {name: list(values)}} for name, values in filters.items()]
+
+
+def _others(filters, facet):
+    return {name: values for name, values in filters.items() if name != facet}
+
+
+def _out(excluded):
+    return {"must_not": with_keys(excluded)} if excluded else {}
+
+
+def _form(words, weight):
+    """Words one after the other, or one word under any of its forms: the sum of its fields.
+    Grammar alone is looked for as it is."""
+    if not any(is_indexed(word) for word in words):
+        return _phrase("words", words, weight)
+    kind = "most_fields" if len(words) == 1 else "phrase"
+    said = {"query": " ".join(words), "type": kind, "fields": FIELDS}
+    return {"multi_match": {**said, "tie_breaker": 1.0, "boost": weight}}
+
+
+def _phrase(name, words, weight=1.0):
+    return {"match_phrase": {name: {"query": " ".join(words), "boost": weight}}}
