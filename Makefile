@@ -86,6 +86,14 @@ bench: setup-test ## Imprime les mesures annoncées : requêtes par page, import
 	@if [ -f "$(BENCH_CSV)" ]; then $(PYTHON) manage.py bench_import "$(BENCH_CSV)"; \
 		else echo "Import non mesuré : BENCH_CSV=/chemin/du/fichier.csv make bench"; fi
 
+ENGINE ?= tantivy
+bench-search: setup-test ## Mesure la recherche (ENGINE=elasticsearch, RELEVANCE=dossier de documents.jsonl et queries.jsonl)
+	$(PYTHON) manage.py bench_search --engine $(ENGINE)
+	$(PYTHON) manage.py bench_search --engine $(ENGINE) --meaning
+	@if [ -d "$(RELEVANCE)" ]; then for words in "" --words-only; do \
+		$(PYTHON) manage.py measure_relevance "$(RELEVANCE)/documents.jsonl" "$(RELEVANCE)/queries.jsonl" --engine $(ENGINE) $$words; done; \
+		else echo "Pertinence non mesurée : RELEVANCE=/chemin/du/dossier make bench-search"; fi
+
 TIMING_TRIALS ?= 1000
 bench-timing: setup-test ## Mesure si le temps d’une réponse dit qu’un compte existe (TIMING_TRIALS=1000)
 	$(PYTHON) manage.py bench_account_timing --trials $(TIMING_TRIALS)
