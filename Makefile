@@ -14,7 +14,7 @@ SHEET := static/css/site.css
 SHEET_PARTS := $(filter-out $(SHEET),$(wildcard static/css/*.css static/css/components/*.css))
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-probes audit screenshots lock clean
+.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-search bench-probes audit screenshots lock clean
 
 help: ## Affiche cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
