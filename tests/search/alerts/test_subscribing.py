@@ -189,6 +189,15 @@ def test_an_address_is_sent_few_mails_whoever_asks(clock, work):
     assert len(work()) == 5
 
 
+def test_who_asks_too_often_is_told_so_and_can_come_back(clock):
+    for _number in range(5):
+        ask()
+
+    refused = ask().content.decode()
+
+    assert "réessayez dans une heure" in refused and f'href="{ASK}?q=potager"' in refused
+
+
 def test_a_network_asks_for_few_alerts_whatever_their_addresses(clock):
     answers = [
         ask(email=f"personne{number}@example.org", REMOTE_ADDR="2001:db8::1").status_code
