@@ -107,6 +107,8 @@ def _settle(row):
         return
     # Promised again under its key while we were doing it: what we read may be old.
     held.attempts, held.last_error = 0, ""
+    # Behind what waits already: work that promises its own rest lets mails pass.
+    held.next_attempt_at = max(held.next_attempt_at, timezone.now())
     _release(held)
     held.save()
 

@@ -1,5 +1,10 @@
-"""Following a search by e-mail: ask, confirm, end. No account, no cookie but that of the forms."""
+"""Following a search by e-mail: ask, confirm, end. No account, and no cookie: no right is lent to
+whoever asks, that a form of another site could use. The form is taken from our pages alone, and a
+link proves by itself who opens it."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -19,6 +24,13 @@ from search.alerts.services import (
 from search.models import Alert
 
 
+def comes_from_here(request):
+    """Whether a browser says that a form was on a page of ours. Who says nothing is no browser."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+
+
 class FollowedMixin:
     """A page about the search that its address asks."""
 
@@ -28,7 +40,7 @@ class FollowedMixin:
         )
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
 class AlertView(FollowedMixin, FormView):
     """Asks for an address. The answer is the same whether it is known or not."""
 
@@ -41,6 +53,11 @@ class AlertView(FollowedMixin, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(errors=self.errors, query=self.spec.query(), **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if not comes_from_here(request):
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
         form.save(self.spec.query())
@@ -78,7 +95,7 @@ class LinkView(TemplateView):
         )
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, csrf_exempt], name="dispatch")
 class ConfirmAlertView(LinkView):
     template_name = "search/alerts/confirm.html"
 
@@ -91,7 +108,7 @@ class ConfirmAlertView(LinkView):
         return self.show(alert, frequency=alert.get_frequency_display(), done=True)
 
 
-# Mail programs post it by themselves, without cookie: the signed link is what proves who asks.
+# Mail programs post it by themselves.
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
 class EndAlertView(LinkView):
     template_name = "search/alerts/end.html"

@@ -96,3 +96,22 @@ def test_an_effect_says_how_long_it_may_take(effects, settings):
 def take_all():
     while row := leases.take_one():
         yield row
+
+
+def test_work_that_promises_its_own_rest_lets_what_waits_pass(effects):
+    """An index of twenty thousand pages holds no mail back."""
+
+    @effect("test.piece")
+    def do_a_piece():
+        effects.append("piece")
+        if effects.count("piece") < 3:
+            promise("test.piece", key="all")
+
+    effect("test.mail")(lambda: effects.append("mail"))
+    promise("test.piece", key="all")
+    promise("test.mail")
+
+    while row := leases.take_one():
+        leases.keep(row)
+
+    assert effects == ["piece", "mail", "piece", "piece"]

@@ -81,6 +81,7 @@ def link_in(message):
 def ask(client=None, *, query="q=potager", email=READER, frequency="daily", **extra):
     client = client or Client()
     fields = {"email": email, "frequency": frequency}
+    extra.setdefault("HTTP_ORIGIN", "http://testserver")
     return client.post(f"{ASK}?{query}" if query else ASK, fields, **extra)
 
 

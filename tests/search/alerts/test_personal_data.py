@@ -14,6 +14,7 @@ from outbox.models import Mail
 from search.models import Alert
 from tests.search.alerts.conftest import READER, ask
 from tests.upkeep.dumps import dump, hits
+from upkeep.erasure import journal
 from upkeep.erasure.service import compact, erase, replay
 
 REGISTER = "/admin/search/alert/"
@@ -51,8 +52,6 @@ def test_whoever_follows_searches_is_absent_once_erased(clock, follow, publish, 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_alert_of_an_erased_address_does_not_come_back_with_a_backup(clock, follow):
-    from upkeep.erasure import journal
-
     alert = follow()
     kept = Alert.objects.filter(pk=alert.pk).values().get()
     erase("alert", alert.pk)
@@ -136,12 +135,9 @@ def test_others_see_no_register(request, role):
 
 @pytest.mark.django_db
 def test_the_register_costs_the_same_for_ten_times_more_alerts(
-    clock, follow, administrator_client, django_assert_max_num_queries
+    administrator_client, django_assert_max_num_queries
 ):
-    follow()
-    with django_assert_max_num_queries(60) as once:
-        administrator_client.get(REGISTER)
-    for number in range(10):
+    def write(number):
         Alert.objects.create(
             email=f"l{number}@example.org",
             query="q=potager&theme=ecologie",
@@ -149,6 +145,12 @@ def test_the_register_costs_the_same_for_ten_times_more_alerts(
             frequency="daily",
             asked="daily",
         )
+
+    write(0)
+    with django_assert_max_num_queries(30) as once:
+        administrator_client.get(REGISTER)
+    for number in range(1, 11):
+        write(number)
 
     with django_assert_max_num_queries(len(once)):
         administrator_client.get(REGISTER)

@@ -37,7 +37,7 @@ def test_what_an_address_asks_and_is_no_more_is_said(client, directory):
 
 
 def test_an_error_keeps_what_was_typed(client):
-    page = client.post(f"{ASK}?q=potager", {"email": "lectrice(at)example", "frequency": "daily"})
+    page = ask(client, email="lectrice(at)example")
 
     text = page.content.decode()
     assert page.status_code == 200
@@ -189,6 +189,15 @@ def test_an_address_is_sent_few_mails_whoever_asks(clock, work):
     assert len(work()) == 5
 
 
+def test_who_asks_too_often_is_told_so_and_can_come_back(clock):
+    for _number in range(5):
+        ask()
+
+    refused = ask().content.decode()
+
+    assert "réessayez dans une heure" in refused and f'href="{ASK}?q=potager"' in refused
+
+
 def test_a_network_asks_for_few_alerts_whatever_their_addresses(clock):
     answers = [
         ask(email=f"personne{number}@example.org", REMOTE_ADDR="2001:db8::1").status_code
@@ -242,5 +251,27 @@ def test_a_person_ends_an_alert_by_a_button_and_not_by_opening_the_link(
     assert not Alert.objects.exists()
 
 
-def test_a_form_from_elsewhere_is_refused(clock):
-    assert ask(Client(enforce_csrf_checks=True)).status_code == 403
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HTTP_ORIGIN": "https://elsewhere.example"},
+        {"HTTP_ORIGIN": "null"},
+        {"HTTP_ORIGIN": ""},
+        {"HTTP_SEC_FETCH_SITE": "cross-site"},
+        {"HTTP_SEC_FETCH_SITE": "same-site", "HTTP_ORIGIN": "http://testserver"},
+    ],
+)
+def test_a_form_from_elsewhere_is_refused(clock, headers):
+    assert ask(**headers).status_code == 403
+    assert not Promise.objects.exists()
+
+
+def test_following_a_search_sets_no_cookie(clock, client, work):
+    client.get(f"{ASK}?q=potager")
+    strict = Client(enforce_csrf_checks=True)
+    assert ask(strict, HTTP_SEC_FETCH_SITE="same-origin").status_code == 302
+    link = link_in(work()[0])
+    strict.get(link)
+
+    assert strict.post(link).status_code == 200
+    assert not strict.cookies and not client.cookies
