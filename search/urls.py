@@ -6,11 +6,10 @@ from search.renderings.api import api
 from search.renderings.feed import feed
 from search.renderings.geo import geo
 from search.renderings.table import table
-from search.views import search, suggestions
+from search.views import search
 
 urlpatterns = [
     path("recherche/", search, name="search"),
-    path("recherche/suggestions", suggestions, name="search_suggestions"),
     path("recherche/flux.atom", feed, name="search_feed"),
     path("recherche/resultats.csv", table, name="search_table"),
     path("recherche/resultats.geojson", geo, name="search_geo"),

@@ -1,14 +1,10 @@
-from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
 from search import log
 from search.pagination import CountedPaginator
 from search.presentation import Presentation
 from search.results import PER_PAGE
 from search.spec import QuerySpec
-from search.suggestions import suggest
 from search.vocabulary import Vocabulary
 
 
@@ -25,20 +21,3 @@ def search(request):
     # Other pages, and choices made in the same answer, are the same question.
     is_first = spec.page == 1 and not spec.filters
     return log.tell(response, spec.words, total) if spec.words and is_first else response
-
-
-@require_safe
-def suggestions(request):
-    """What may be meant, for the field that asks while one types. The same for everybody."""
-    groups = suggest(request.GET.get("q", ""))
-    said = [
-        {
-            "titre": str(group.title),
-            "choix": [{"titre": one.title, "adresse": one.url} for one in group.suggestions],
-        }
-        for group in groups
-    ]
-    response = JsonResponse({"groupes": said})
-    patch_cache_control(response, public=True, max_age=60)
-    response["X-Robots-Tag"] = "noindex"
-    return response
