@@ -60,12 +60,11 @@ class Group:
 def groups(spec, counts, vocabulary, address):
     """The groups of a spec that have any choice. `counts` is {facet: {value: count}}; `address`
     makes the address of a spec."""
-    made = [
+    return [
         Group(facet, parameter, vocabulary.facet_label(facet), tuple(choices))
         for parameter, facet in PARAMETERS.items()
         if (choices := list(_choices(spec, facet, counts.get(facet, {}), vocabulary, address)))
     ]
-    return made
 
 
 def _choices(spec, facet, counts, vocabulary, address):

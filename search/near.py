@@ -32,3 +32,10 @@ def homonyms(commune, text=""):
     if text.isdecimal() and len(text) == 5:
         same |= Commune.objects.filter(postcodes__contains=f" {text} ")
     return same.exclude(pk=commune.pk).with_department().order_by("-population", "insee_code")[:6]
+
+
+def distance(one, other):
+    """Whole kilometres between the centres of two communes; 0 where either has no point."""
+    if None in (one.latitude, other.latitude):
+        return 0
+    return round(kilometres((one.latitude, one.longitude), (other.latitude, other.longitude)))

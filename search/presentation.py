@@ -13,7 +13,7 @@ from core.sharing import ViewPage
 from search import facets
 from search.kinds import KINDS
 from search.map import SearchMap
-from search.near import homonyms
+from search.near import distance, homonyms
 from search.pagination import CountedPaginator
 from search.results import PER_PAGE, ResultSet
 from search.spec import DATE, DISTANCE, RELEVANCE, QuerySpec, clean_words
@@ -47,8 +47,8 @@ SHAPES = {
     "structure": "structure",
 }
 # What the address without any question lets people walk through.
-BROWSED = ("kind", "theme", "department")
-MOST_BROWSED = 12
+# {facet: how many of its values, the most frequent}
+BROWSED = {"kind": 14, "theme": 14, "department": 8}
 LONGEST_PLACE = 80
 
 
@@ -103,6 +103,11 @@ class Presentation:
         return self.route != "search"
 
     @property
+    def is_door(self):
+        """Whether nothing is asked yet: everything can be walked through."""
+        return self.spec.is_bare and self.spec.page == 1 and not self.is_map
+
+    @property
     def views(self):
         """[(label, address, whether it is this one)] of the list and the map of the same set."""
         routes = {"search": _("As a list"), "search_map": _("On the map")}
@@ -132,9 +137,7 @@ class Presentation:
         if not self.near:
             return []
         others = homonyms(self.near, self.typed_place)
-        return [
-            (str(one), self._address(self.spec.changed(near=one.insee_code))) for one in others
-        ]
+        return [(str(one), self._address(self.spec.changed(near=one.insee_code))) for one in others]
 
     @cached_property
     def correction(self):
@@ -178,7 +181,9 @@ class Presentation:
         found = self.found if self.spec.is_bare else ResultSet(QuerySpec())
         made = facets.groups(QuerySpec(), found.facets, self.vocabulary, self._address)
         return [
-            (group, _most_frequent(group.choices)) for group in made if group.facet in BROWSED
+            (group, _most_frequent(group.choices, BROWSED[group.facet]))
+            for group in made
+            if group.facet in BROWSED
         ]
 
     # --- results
@@ -212,8 +217,8 @@ class Presentation:
     def results(self):
         entries = self.found.entries(self.first_rank - 1, PER_PAGE) if self.total else []
         codes = {entry.commune for entry in entries if entry.commune}
-        communes = Commune.objects.with_department().filter(insee_code__in=codes)
-        places = {commune.insee_code: str(commune) for commune in communes} if codes else {}
+        communes = Commune.objects.with_department().filter(insee_code__in=codes) if codes else ()
+        places = {commune.insee_code: self._place(commune) for commune in communes}
         return [self._result(entry, places) for entry in entries]
 
     @cached_property
@@ -248,6 +253,15 @@ class Presentation:
     def _parameters(self):
         return QueryDict(self.spec.changed().query())
 
+    def _place(self, commune):
+        """« Lens (62) », and how far it is from the place that was asked."""
+        far = self.near and distance(self.near, commune)
+        return (
+            _("%(place)s, %(far)d km away") % {"place": commune, "far": far}
+            if far
+            else str(commune)
+        )
+
     def _result(self, entry, places):
         title, extract = self.found.marked(entry)
         return Result(
@@ -261,7 +275,7 @@ class Presentation:
         )
 
 
-def _most_frequent(choices):
+def _most_frequent(choices, most):
     """The choices that have most, in the order of the facet."""
-    first = sorted(choices, key=lambda choice: -choice.count)[:MOST_BROWSED]
+    first = sorted(choices, key=lambda choice: -choice.count)[:most]
     return [choice for choice in choices if choice in first]

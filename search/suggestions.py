@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from search.analysis import tokens
@@ -58,7 +59,7 @@ def suggest(text):
     by_kind, is_degraded = _completed(words)
     groups = [
         Group(str(_("Communes")), _communes(text)),
-        *(Group(str(KINDS[kind].plural), by_kind[kind]) for kind in COMPLETED),
+        *(Group(capfirst(str(KINDS[kind].plural)), by_kind[kind]) for kind in COMPLETED),
         Group(str(_("Themes")), _themes(text)),
     ]
     return Suggestions(tuple(group for group in groups if group.suggestions), is_degraded)

@@ -237,7 +237,7 @@ def test_the_page_stays_light_with_initiatives_in_every_corner(client, index):
     assert len(html.encode()) < 110_000
 
 
-def test_the_whole_gazetteer_makes_a_bounded_number_of_marks_that_standapart():
+def test_the_whole_gazetteer_makes_a_bounded_number_of_marks_that_stand_apart():
     class Everywhere:
         filters = type("Filters", (), {"departments": (), "query": lambda self, **asked: ""})()
 
