@@ -32,10 +32,7 @@ class Asking:
 
     @cached_property
     def excluded(self):
-        """The keys of what awaits removal, or whose time is over: one query."""
-        late = Entry.objects.out_of_time().order_by().values_list("key", flat=True)
-        waiting = Removal.objects.order_by().values_list("key", flat=True)
-        return tuple(waiting.union(late))
+        return excluded_keys()
 
     @cached_property
     def understanding(self):
@@ -166,6 +163,13 @@ class Asking:
             key
             for key, _ in self.engine.search(matching, order=order, offset=offset, limit=limit).hits
         ]
+
+
+def excluded_keys():
+    """The keys of what awaits removal, or whose time is over: one query."""
+    late = Entry.objects.out_of_time().order_by().values_list("key", flat=True)
+    waiting = Removal.objects.order_by().values_list("key", flat=True)
+    return tuple(waiting.union(late))
 
 
 def _answers(entry, by_column, facet, values):

@@ -51,6 +51,11 @@ class ResultSet:
         words = corrected(self.spec.words, self._asking.understanding.corrections)
         return self.spec.changed(words=words) if words != self.spec.words else None
 
+    @cached_property
+    def promoted(self):
+        """The keys of what editors put first for these words, whatever the order."""
+        return frozenset(self._ask(lambda asking: asking.promoted))
+
     @property
     def number_of_pages(self):
         return max(1, -(-self.total // PER_PAGE))

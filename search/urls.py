@@ -6,10 +6,13 @@ from search.renderings.api import api
 from search.renderings.feed import feed
 from search.renderings.geo import geo
 from search.renderings.table import table
-from search.views import search
+from search.views import around, search, search_map, suggestions
 
 urlpatterns = [
     path("recherche/", search, name="search"),
+    path("recherche/carte/", search_map, name="search_map"),
+    path("recherche/suggestions", suggestions, name="search_suggestions"),
+    path("recherche/autour", around, name="search_around"),
     path("recherche/flux.atom", feed, name="search_feed"),
     path("recherche/resultats.csv", table, name="search_table"),
     path("recherche/resultats.geojson", geo, name="search_geo"),

@@ -82,3 +82,16 @@ class Vocabulary:
             by_code = found.filter(insee_code=text.upper()).first() if len(text) == 5 else None
             self._places[text] = by_code or found.matching(text).first()
         return self._places[text]
+
+
+def commune_rows(codes):
+    """[(INSEE code, name, latitude, longitude, code and name of the department)] of the communes
+    of these codes, from one department to the next. One query."""
+    department = "department"
+    rows = Commune.objects.filter(insee_code__in=[code for code in codes if code])
+    return list(
+        rows.order_by(f"{department}__code", "name", "insee_code").values_list(
+            *("insee_code", "name", "latitude", "longitude"),
+            *(f"{department}__code", f"{department}__name"),
+        )
+    )

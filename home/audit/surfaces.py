@@ -58,6 +58,8 @@ def other_surfaces():
         Surface("plan du site", reverse("home:plan")),
         Surface("page des flux", reverse("feeds")),
         Surface("recherche", f"{reverse('search')}?q=quartier", least="B"),
+        Surface("entrée de la recherche", reverse("search"), least="B"),
+        Surface("carte d’une recherche", f"{reverse('search_map')}?q=quartier", least="B"),
         Surface("page introuvable", "/cette-page-n-existe-pas/", status=404),
     ]
 

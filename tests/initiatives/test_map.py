@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from home.models import HomePage
 from initiatives.choices import Stage
 from initiatives.directory import STAGE_SLUGS
-from initiatives.map import MOST_MARKS, DirectoryMap, Spot, _apart
+from initiatives.map import DirectoryMap
+from taxonomy.drawing import MOST_MARKS, Spot, apart
 from taxonomy.gazetteer import COMMUNES, CommuneRow, read_rows
 from taxonomy.projection import MARK, is_drawn
 from tests.home.test_what_is_hidden import STATES, hide
@@ -105,7 +106,7 @@ def test_the_map_shows_the_very_items_of_the_list(query, client, index, pages):
         == by_department
     )
     assert sum(mark.count for mark in drawn.marks) + drawn.unplaced == len(items)
-    assert sum(count for _name, _url, count, _communes in drawn.groups) == len(items)
+    assert sum(count for _name, _url, count, *_words in drawn.groups) == len(items)
     addresses = {page.url for page in items}
     assert {mark.url for mark in drawn.marks if mark.count == 1} <= addresses
 
@@ -183,10 +184,11 @@ def test_the_drawing_costs_one_query_whatever_the_number_of_results(
     from initiatives.directory import Filters
 
     directory = index.get_directory(Filters())
+    url = index.url
     assert directory.total
 
     with django_assert_num_queries(1):
-        drawn = DirectoryMap(directory, index.url)
+        drawn = DirectoryMap(directory, url)
         assert drawn.marks and drawn.groups and drawn.lands and drawn.unplaced
 
 
@@ -268,7 +270,7 @@ SPOTS = st.lists(
         department=st.sampled_from(["13", "59", "93"]),
         name=st.text(max_size=5),
         title=st.just("Titre"),
-        slug=st.just("titre"),
+        key=st.just("titre"),
     ),
     max_size=60,
 )
@@ -276,7 +278,7 @@ SPOTS = st.lists(
 
 @given(SPOTS, st.randoms())
 def test_gathering_loses_nothing_and_does_not_depend_on_the_order(spots, chance):
-    groups = _apart(spots, MARK)
+    groups = apart(spots, MARK)
     shuffled = list(spots)
     chance.shuffle(shuffled)
 
@@ -284,7 +286,7 @@ def test_gathering_loses_nothing_and_does_not_depend_on_the_order(spots, chance)
     leaders = [group[0] for group in groups]
     for one, other in combinations(leaders, 2):
         assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= MARK**2
-    again = _apart(shuffled, MARK)
+    again = apart(shuffled, MARK)
     assert [sum(s.count for s in group) for group in again] == [
         sum(s.count for s in group) for group in groups
     ]
