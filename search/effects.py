@@ -40,7 +40,8 @@ def flush():
 @every_minute("search.flush")
 def promise_flush():
     """Where something waits for the index, or the index was never made: an upgrade, a restore, a
-    promise that was lost."""
+    promise that was lost; or where the time of something came."""
+    indexing.mark_missing()
     if indexing.is_behind():
         promise("search.flush", key="all")
 

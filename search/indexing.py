@@ -5,6 +5,7 @@ import uuid
 
 import numpy
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from search import meaning
@@ -105,6 +106,14 @@ def is_behind():
         or Entry.objects.filter(waits=True).exists()
         or not IndexState.objects.filter(engine=engine.name).exists()
     )
+
+
+def mark_missing():
+    """Write down what is public and has no entry: its time came, and nobody told it."""
+    for name, source in sources().items():
+        known = Entry.objects.filter(source=name, object_id=OuterRef("pk"))
+        pks = source.public().order_by().exclude(Exists(known)).values_list("pk", flat=True)
+        Change.objects.bulk_create(Change(source=name, object_id=pk) for pk in pks)
 
 
 def ensure_index():

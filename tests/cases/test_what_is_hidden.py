@@ -72,10 +72,11 @@ def test_each_hidden_title_asked_in_search_finds_nothing_of_it(client):
     for one in hidden_objects():
         if one["state"] in NAMED_IN_PUBLIC:
             continue
-        assert client.get("/recherche/", {"q": one["canary"]}).context["total"] == 0, one
+        assert client.get("/recherche/", {"q": one["canary"]}).context["shown"].total == 0, one
         answer = client.get("/recherche/", {"q": one["title"]})
-        keys = [result["page"].pk for result in answer.context["results"]]
-        titles = [result["page"].title for result in answer.context["results"]]
+        entries = [result.entry for result in answer.context["shown"].results]
+        keys = [entry.page_id for entry in entries]
+        titles = [entry.title for entry in entries]
         assert one["title"] not in titles, one
         assert one["kind"] == "creation" or one["id"] not in keys, one
 

@@ -86,7 +86,7 @@ def test_counts_are_the_same_with_and_without_a_hidden_page(state, client, conte
         directory = client.get(content.directory.url).context["directory"]
         home = client.get("/").context["bands"]
         database = next(band for band in home if band["name"] == "database")
-        found = client.get("/recherche/?q=jardin").context["total"]
+        found = client.get("/recherche/?q=jardin").context["shown"].total
         choices = [c.count for c in (*directory.themes, *directory.stages, *directory.departments)]
         return directory.count, choices, database["directory"].total, found
 

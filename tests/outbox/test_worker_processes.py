@@ -81,4 +81,4 @@ def test_a_worker_told_to_stop_finishes_its_row_and_takes_no_other(start_worker,
 
     assert worker.wait(10) == 0
     assert ledger() == {"in hand": 1}
-    assert Promise.objects.get().attempts == 0
+    assert Promise.objects.get(effect="test.ledger").attempts == 0

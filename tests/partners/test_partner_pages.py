@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
 from partners.models import PartnerIndexPage, PartnerPage, ProductionPage
+from search import indexing
 from stories.models import StoryIndexPage
 from tests.assets.factories import FilmFactory
 from tests.home.factories import StandardPageFactory
@@ -141,14 +142,14 @@ def test_a_partner_that_is_not_public_is_named_by_no_production(client, partner,
         assert "Ciné Balcon" not in read(client, url).get_text()
 
 
-def test_partners_and_their_productions_are_found_under_one_tab(client, partner, production):
+def test_partners_and_their_productions_are_found_together(client, partner, production):
     PartnerPageFactory(parent=partner.get_parent(), title="Palier public")
     StandardPageFactory(parent=HomePage.objects.get(), title="Un palier ailleurs")
+    indexing.take_everything()
 
-    response = client.get("/recherche/?q=palier&type=partner")
+    response = client.get("/recherche/?q=palier&type=partenaire&type=production")
 
-    assert response.context["total"] == 2
-    assert "Partenaires et leurs productions" in response.content.decode()
+    assert response.context["shown"].total == 2
 
 
 def test_the_listing_is_cut_in_pages_of_twelve(client, index):

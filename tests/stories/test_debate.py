@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from search import indexing
 from stories.choices import StoryKind
 from stories.citations import cited_numbers, link_citations
 from stories.debate_blocks import (
@@ -191,9 +192,9 @@ def test_a_debate_is_found_listed_and_shown_on_the_page_of_its_initiative(client
     page = content.stories[StoryKind.QUESTION]
 
     assert page.title in client.get(content.initiative.url).content.decode()
-    found = client.get("/recherche/?q=tours&type=question").context
-    assert page.pk in [result["page"].pk for result in found["results"]]
-    assert ("question", "débats", 1) in found["kinds"]
+    indexing.take_everything()
+    found = client.get("/recherche/?q=tours&type=question").context["shown"]
+    assert page.pk in [result.entry.page_id for result in found.results]
 
 
 def test_a_card_says_how_much_there_is_to_read():

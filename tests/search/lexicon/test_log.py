@@ -28,7 +28,7 @@ def content():
 def ask(client, question, **more):
     response = client.get("/recherche/", {"q": question, **more})
     assert response.status_code == 200
-    return response.context["total"]
+    return response.context["shown"].total
 
 
 @contextmanager
