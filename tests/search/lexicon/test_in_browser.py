@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from search import indexing
 from search.models import SearchClick, SearchLog
 from tests.home.content import build_content
 from tests.search.lexicon.factories import SearchLogFactory, SynonymGroupFactory
@@ -61,6 +62,7 @@ def test_its_screens_hold_no_violation_and_fit_320_pixels(scheme, new_browsing, 
 
 def test_a_followed_result_tells_its_rank_without_a_cookie(new_browsing, journalist):
     build_content()
+    indexing.take_everything()
     browsing = new_browsing().login(journalist)
     browsing.visit("/recherche/?q=jardin")
     page = browsing.page
