@@ -8,6 +8,9 @@ class CampaignsConfig(AppConfig):
 
     def ready(self):
         from campaigns.models import Creation
+        from campaigns.telling import campaigns_of
         from people import mentions
+        from search import telling
 
         mentions.register(Creation.objects.visible, page="campaign")
+        telling.register_dependence(campaigns_of)

@@ -1,11 +1,12 @@
 """Writes on creations: what is shown, and what is hidden at once."""
 
 from django.db import transaction
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from campaigns.choices import CreationState
 from campaigns.exceptions import AlreadyDecided
 from campaigns.models import Creation, StateChange
+from search.services import hide_depending, mark_pages
 
 # Decided by `hide_creation` and `show_creation`, and written by nothing else.
 DECIDED = {"state"}
@@ -25,6 +26,7 @@ def save_creation(creation):
     else:
         creation.save()
     ReferenceIndex.create_or_update_for_object(creation)
+    mark_pages(campaign_of(creation))
     return creation
 
 
@@ -38,6 +40,11 @@ def show_creation(creation, *, by):
     return _change_state(creation, to=CreationState.VISIBLE, by=by)
 
 
+def campaign_of(creation):
+    """Its campaign, whose people and selections change with it in the search."""
+    return Page.objects.filter(pk=creation.campaign_id)
+
+
 @transaction.atomic
 def _change_state(creation, *, to, by, reason=""):
     """One decision, one row: of two people who decide at once, the second is told."""
@@ -45,4 +52,7 @@ def _change_state(creation, *, to, by, reason=""):
     if not others.update(state=to):
         raise AlreadyDecided
     creation.state = to
+    if to == CreationState.HIDDEN:
+        hide_depending(campaign_of(creation))
+    mark_pages(campaign_of(creation))
     return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)

@@ -8,3 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         import_module("home.checks")
+        from home.telling import selections_of
+        from search import telling
+
+        telling.register_dependence(selections_of)

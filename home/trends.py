@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from campaigns.models import Creation
@@ -45,6 +46,18 @@ def read_works(page):
     ]
     shown = [work for work in works if work.production or work.creation]
     return {"works": shown, "credits": read_credits(page)}
+
+
+def read_works_said(picks):
+    """{key of a selection: [text]}: of these picks, the works that anyone may read, and the word on
+    each. One query."""
+    shown = Q(production__in=visible(Page.objects.all()).values("pk"))
+    shown |= Q(creation__in=Creation.objects.public().values("pk"))
+    rows = picks.filter(shown).order_by("sort_order", "pk")
+    said = {}
+    for page, *texts in rows.values_list("page", "production__title", "creation__title", "why"):
+        said.setdefault(page, []).extend(filter(None, texts))
+    return said
 
 
 def _productions(keys):

@@ -1,6 +1,6 @@
 """All that hangs on an initiative, in one query, where each relation would cost its own."""
 
-from django.db.models import Value
+from django.db.models import F, Value
 from django.db.models.functions import JSONObject
 
 from initiatives.models.children import Holder, InitiativeUpdate, KeyFigure, LeadOrganization
@@ -92,3 +92,27 @@ def _from(model, values):
     fields = {field.attname: field for field in model._meta.concrete_fields}
     names = [name for name in fields if name in values]
     return model.from_db(None, names, [fields[name].to_python(values[name]) for name in names])
+
+
+def read_all_children(pages):
+    """The same for many initiatives, where their people and organizations are whole: a query for
+    each relation."""
+    read_terms(pages)
+    for name, (model, fields) in CHILDREN.items():
+        found = {page.pk: [] for page in pages}
+        related = [field for field in RELATED if f"{field}_id" in fields]
+        for child in model.objects.filter(page__in=found).select_related(*related):
+            found[child.page_id].append(child)
+        for page in pages:
+            page._cluster_related_objects[name] = found[page.pk]
+
+
+def read_terms(pages):
+    """Fill the closed lists of many initiatives: a query for each."""
+    for page in pages:
+        page._cluster_related_objects = {name: [] for name in TERMS}
+    by_key = {page.pk: page for page in pages}
+    for name, model in TERMS.items():
+        terms = model.objects.filter(initiatives__in=by_key).annotate(of=F("initiatives"))
+        for term in terms:
+            by_key[term.of]._cluster_related_objects[name].append(term)

@@ -10,9 +10,13 @@ from core.visibility import visible
 def with_partner_title(pages):
     """`partner_title`: the name of the partner whose production it is, "" where anyone may not
     read the partner's own page."""
-    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
-    partners = Page.objects.filter(partnerpage__isnull=False, path=above)
+    partners = Page.objects.filter(partnerpage__isnull=False, path=above())
     return pages.annotate(partner_title=Subquery(visible(partners).values("title")[:1]))
+
+
+def above():
+    """The path of what is right above a page, for a subquery on pages."""
+    return Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
 
 
 def productions(pages):

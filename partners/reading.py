@@ -61,5 +61,12 @@ def read_production(production):
     }
 
 
+def read_partner_titles(productions):
+    """{key of a production: the name of its partner, None where anyone may not read of it}. One
+    query."""
+    found = with_partner_title(Page.objects.filter(pk__in=[page.pk for page in productions]))
+    return dict(found.values_list("pk", "partner_title"))
+
+
 def _by_title(page):
     return page.title, page.pk

@@ -1,11 +1,7 @@
 """What a page gives to the search: each class says what its own fields are about."""
 
-from wagtail.rich_text import get_text_for_indexing
-
 from search.documents import Document
-
-# Characters of a passage of a film: about what is said in twenty seconds.
-PASSAGE = 300
+from search.texts import text_of
 
 
 class SearchedPageMixin:
@@ -18,8 +14,13 @@ class SearchedPageMixin:
     search_kind = "page"
     is_searched = True
 
+    @classmethod
+    def read_for_search(cls, pages):
+        """Read all that the declarations of these pages of the class need from the database: they
+        ask nothing themselves. A constant number of queries."""
+
     def search_names(self):
-        """[name] by which the page is looked for besides its title: places, people."""
+        """[name] by which the page is looked for besides its title: who made it, who is in it."""
         return []
 
     def search_extra(self):
@@ -34,8 +35,8 @@ class SearchedPageMixin:
         """The commune that the page is about, or None."""
         return
 
-    def search_dependents(self):
-        """[key] of the pages whose documents say something of this one."""
+    def search_places(self):
+        """[name] of the places the page is about, besides that of its commune."""
         return []
 
     def search_parts(self):
@@ -46,7 +47,7 @@ class SearchedPageMixin:
 def document_of(page, credited=()):
     """The document of a public page; `credited` are the names of who made it."""
     commune = page.search_place()
-    names = [*page.search_names(), *credited]
+    names = [*page.search_names(), *page.search_places(), *credited]
     if commune is not None:
         names += [*place_names(commune)]
     return Document(
@@ -56,7 +57,7 @@ def document_of(page, credited=()):
         url=page.get_url() or "",
         standfirst=page.standfirst,
         text=text_of(page),
-        names=" . ".join(filter(None, names)),
+        names=" . ".join(dict.fromkeys(filter(None, names))),
         date=page.first_published_at,
         **page.search_terms(),
         **place_of(commune),
@@ -65,9 +66,9 @@ def document_of(page, credited=()):
 
 def part_of(page, name, kind, **fields):
     """The document of a part of a page, named under it: « page:12:cue:95 ». It is found by its own
-    text, not by the title that it shares."""
-    commune = page.search_place()
-    fields = {"date": page.first_published_at, **place_of(commune), **fields}
+    text, not by the title that it shares, and filtered as the page is."""
+    about = {**page.search_terms(), **place_of(page.search_place())}
+    fields = {"date": page.first_published_at, **about, **fields}
     return Document(key=f"page:{page.pk}:{name}", kind=kind, weight=0.7, **fields)
 
 
@@ -81,40 +82,3 @@ def place_of(commune):
     if commune is None:
         return {}
     return {"commune": commune.insee_code, "department": commune.department.code}
-
-
-def text_of(page):
-    """All that the page's own class says in words, without markup."""
-    said = []
-    for field in page._meta.local_fields:
-        said += _words_of(field, getattr(page, field.attname))
-    said = [str(part).strip() for part in (*said, *page.search_extra())]
-    return "\n".join(part for part in said if part and part != page.standfirst)
-
-
-def _words_of(field, value):
-    if hasattr(field, "stream_block"):
-        return field.stream_block.get_searchable_content(value)
-    if type(field).__name__ == "RichTextField":
-        return [get_text_for_indexing(value or "")]
-    if field.get_internal_type() == "TextField" and not field.choices:
-        return [value or ""]
-    return []
-
-
-def film_parts(page, film):
-    """What is said in a film, some twenty seconds at a time, each leading to its second."""
-    parts, start, said = [], None, ""
-    for begins, _ends, text in film.cues if film else ():
-        if said and len(said) + len(text) > PASSAGE:
-            parts.append(_moment(page, start, said))
-            start, said = None, ""
-        start = begins if start is None else start
-        said = f"{said} {text}".strip()
-    return [*parts, _moment(page, start, said)] if said else []
-
-
-def _moment(page, start, text):
-    second = int(start)
-    url = f"{page.get_url()}?t={second}" if second else page.get_url()
-    return part_of(page, f"cue:{second}", "moment", title=page.title, url=url, text=text)

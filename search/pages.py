@@ -21,6 +21,8 @@ class PageSource(Source):
     def documents(self, pks):
         pages = load_specific(self.public().filter(pk__in=pks), related="page_related")
         names = credited_names(pages)
+        for model in dict.fromkeys(type(page) for page in pages):
+            model.read_for_search([page for page in pages if type(page) is model])
         for page in pages:
             yield document_of(page, names.get(page.pk, ()))
             yield from page.search_parts()

@@ -8,6 +8,7 @@ from outbox.services import promise
 from people import mentions
 from people.models import Organization, Person
 from search.models import Change, Entry, IndexState
+from search.telling import depending_on
 
 
 def mark(source, pks):
@@ -18,18 +19,17 @@ def mark(source, pks):
         promise("search.flush", key="all")
 
 
-def mark_people_of(page_pk):
-    """Those whom a page names are public with it."""
-    _mark_named(Page.objects.filter(pk=page_pk))
-
-
-def _mark_named(pages):
+def mark_pages(pages):
+    """What these pages say changed, or who may read them: they are made again with whomever they
+    name, and with the pages that say something of them."""
+    mark("page", {*pages.values_list("pk", flat=True), *depending_on(pages)})
     mark(
         "person",
         Person.objects.filter(mentions.people_named_on(pages)).values_list("pk", flat=True),
     )
     organizations = Organization.objects.filter(mentions.organizations_named_on(pages))
     mark("organization", organizations.values_list("pk", flat=True))
+    prune_people()
 
 
 def mark_tree(page):
@@ -37,16 +37,24 @@ def mark_tree(page):
     read any more leaves now."""
     beneath = Page.objects.filter(path__startswith=page.path)
     hide_pages(beneath.exclude(pk__in=visible(beneath).values("pk")))
-    mark("page", beneath.values_list("pk", flat=True))
-    _mark_named(beneath)
+    mark_pages(beneath)
 
 
 def hide_pages(pages):
     """Take pages out of every result, and whoever only they named. The index forgets them at the
     worker's next run: until then, their removal is part of every query."""
     Entry.objects.filter(page__in=pages.values("pk")).delete()
+    hide_depending(pages)
     prune_people()
     promise("search.flush", key="all")
+
+
+def hide_depending(pages):
+    """Take out those that say something of these pages, which nobody may read any more, until the
+    worker's next run has made them again without it."""
+    depending = depending_on(pages)
+    Entry.objects.filter(page__in=depending).delete()
+    mark("page", depending)
 
 
 def prune_people():

@@ -1,14 +1,13 @@
 """How a film is asked for: from which second, in which quality. Both are in the address."""
 
-import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from assets.seconds import format_second, read_start
 from stories.durations import format_timecode
 
-START = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,5}(?:\.[0-9]{1,3})?)")
 # The widest window that each smaller encoding is for: a phone standing, then lying.
 MEDIA = {360: "(max-width: 30rem)", 480: "(max-width: 52rem)"}
 
@@ -55,20 +54,6 @@ def read_playing(film, parameters):
         chapters=tuple(_timed(film.chapter_list, kept)),
         start=start,
     )
-
-
-def read_start(asked, duration):
-    """The second that « 75 », « 75.5 » or « 1:15 » names inside the film, or None."""
-    match = START.fullmatch(asked)
-    if not match:
-        return None
-    start = int(match[1] or 0) * 60 + float(match[2])
-    return start if 0 < start < duration else None
-
-
-def format_second(seconds):
-    """As short as an address wants it: « 75 », « 75.5 »."""
-    return f"{seconds:.3f}".rstrip("0").rstrip(".")
 
 
 def _sources(film, chosen, start):

@@ -15,11 +15,11 @@ from campaigns.choices import CampaignState
 from campaigns.gallery import Gallery
 from campaigns.querysets import CampaignQuerySet
 from campaigns.reading import read_campaign, read_creation
+from campaigns.searching import SearchedCampaignMixin
 from campaigns.structured import campaign_properties
 from core.fields import StreamField
 from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
-from initiatives.searching import TellsOfInitiativesMixin
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
@@ -30,7 +30,7 @@ TEXT = ["bold", "italic", "link", "ul"]
 CREATIONS = "creations"
 
 
-class CampaignPage(EditorialPageMixin, TellsOfInitiativesMixin, RoutedPageMixin, BasePage):
+class CampaignPage(EditorialPageMixin, SearchedCampaignMixin, RoutedPageMixin, BasePage):
     """A call for creations: a manifesto, dates, rules, a gallery and, in the end, a palmarès."""
 
     opens_on = models.DateField(
@@ -92,7 +92,6 @@ class CampaignPage(EditorialPageMixin, TellsOfInitiativesMixin, RoutedPageMixin,
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types = []
 
-    search_kind = "campagne"
     card_kind = "campaign"
     publication_required = ["standfirst", "manifesto", "opens_on", "closes_on", "formats"]
     routes_beneath = True

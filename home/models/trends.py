@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 
 from core.models import BasePage
 from core.structured import item_list
-from home.trends import read_selections, read_works
+from home.trends import read_selections, read_works, read_works_said
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
 from search.routing import RoutedPageMixin
@@ -65,6 +65,7 @@ class TrendPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     subpage_types = []
 
     search_kind = "selection"
+    works_said = ()
     card_kind = "trend"
     structured_type = "CollectionPage"
     in_feeds = True
@@ -74,8 +75,19 @@ class TrendPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         verbose_name = _("selection of works")
         verbose_name_plural = _("selections of works")
 
+    @classmethod
+    def read_for_search(cls, pages):
+        super().read_for_search(pages)
+        picks = TrendPick.objects.filter(page__in=[page.pk for page in pages])
+        said = read_works_said(picks)
+        for page in pages:
+            page.works_said = said.get(page.pk, ())
+
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **read_works(self)}
+
+    def search_extra(self):
+        return self.works_said
 
     @property
     def card_meta(self):

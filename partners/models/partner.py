@@ -101,6 +101,9 @@ class PartnerPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **read_partner(self, request.GET.get("page"))}
 
+    def search_extra(self):
+        return [self.get_kind_display()]
+
     def search_place(self):
         return self.commune
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from assets.seconds import read_start
 from core.blocks import BodyStreamBlock
 from core.fields import StreamField
 from core.models import BasePage
@@ -14,14 +15,15 @@ from partners.addresses import site_name
 from partners.choices import ProductionFormat
 from partners.forms import ProductionPageForm
 from partners.panels import initiative_links_panel, promote_panels
-from partners.reading import read_production
+from partners.reading import read_partner_titles, read_production
 from partners.structured import production_properties
 from people.panels import credits_panel
-from search.contributions import film_parts
+from search.films import ShowsFilmMixin
 from search.routing import RoutedPageMixin
+from search.telling import TellsMixin
 
 
-class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
+class ProductionPage(EditorialPageMixin, ShowsFilmMixin, TellsMixin, RoutedPageMixin, BasePage):
     """A work of a partner. Outside its window of rights it is public nowhere."""
 
     format = models.CharField(_("format"), max_length=12, choices=ProductionFormat, blank=True)
@@ -127,16 +129,22 @@ class ProductionPage(EditorialPageMixin, RoutedPageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         read = read_production(self)
         self.read_partner = read["partner"]
+        if self.film:
+            read["start"] = read_start(request.GET.get("t", ""), self.film.duration)
         return {**super().get_context(request, *args, **kwargs), **read}
 
+    @classmethod
+    def read_for_search(cls, pages):
+        super().read_for_search(pages)
+        titles = read_partner_titles(pages)
+        for page in pages:
+            page.partner_title = titles[page.pk]
+
     def search_names(self):
-        return [self.authors]
+        return [self.authors, self.partner_title or ""]
 
     def search_extra(self):
-        return [self.film.transcript] if self.film else []
-
-    def search_parts(self):
-        return film_parts(self, self.film)
+        return [self.get_format_display(), *super().search_extra()]
 
     def structured_properties(self, request):
         return production_properties(self, getattr(self, "read_partner", None))

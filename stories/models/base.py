@@ -1,11 +1,11 @@
 from core.images import read_images
-from initiatives.searching import TellsOfInitiativesMixin
 from search.routing import RoutedPageMixin
+from search.telling import TellsMixin
 from stories.choices import StoryKind
 from stories.reading import read_story
 
 
-class StoryTreeMixin(TellsOfInitiativesMixin, RoutedPageMixin):
+class StoryTreeMixin(TellsMixin, RoutedPageMixin):
     """A story lives under the listing of its own kind, and nowhere else."""
 
     story_kind: StoryKind

@@ -8,7 +8,7 @@ from core.models import BasePage
 from initiatives.blocks import InitiativeBodyStreamBlock
 from newsroom.pages import EditorialPageMixin
 from people.panels import credits_panel
-from search.contributions import film_parts
+from search.films import ShowsFilmMixin
 from stories.choices import StoryKind
 from stories.durations import format_duration
 from stories.film import read_playing
@@ -17,7 +17,7 @@ from stories.panels import initiative_links_panel
 from stories.structured import film_properties, film_sharing
 
 
-class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
+class NanoFilmPage(EditorialPageMixin, ShowsFilmMixin, StoryTreeMixin, BasePage):
     """A very short film, with its captions, chapters and transcript."""
 
     film = models.ForeignKey(
@@ -73,12 +73,6 @@ class NanoFilmPage(EditorialPageMixin, StoryTreeMixin, BasePage):
 
     def sharing_extra(self):
         return film_sharing(self)
-
-    def search_extra(self):
-        return [self.film.transcript] if self.film else []
-
-    def search_parts(self):
-        return film_parts(self, self.film)
 
     @property
     def duration_text(self):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from assets.models import FilmTrack
+from assets.seconds import read_start
 from stories.choices import StoryKind
-from stories.film import read_start
 from tests.assets.factories import FilmEncodingFactory, FilmFactory
 from tests.home.content import build_content
 from tests.stories.factories import NanoFilmPageFactory
