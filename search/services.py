@@ -32,6 +32,13 @@ def mark_pages(pages):
     prune_people()
 
 
+def mark_readdressed(page):
+    """Those beneath a page, when its own address is no longer the beginning of theirs."""
+    beneath = Entry.objects.filter(page__path__startswith=page.path).exclude(page=page.pk)
+    moved = beneath.exclude(url__startswith=page.get_url() or "/")
+    mark("page", set(moved.values_list("object_id", flat=True)))
+
+
 def mark_tree(page):
     """A page moved, or its privacy changed: it and all beneath are made again, and what nobody may
     read any more leaves now."""

@@ -8,7 +8,6 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
     page_published,
-    page_slug_changed,
     page_unpublished,
     post_page_move,
     published,
@@ -26,6 +25,7 @@ from search.services import (
     hide_pages,
     mark,
     mark_pages,
+    mark_readdressed,
     mark_tree,
     prune_people,
     start_again,
@@ -43,6 +43,7 @@ def promise_index(sender, instance, **kwargs):
 def page_is_public(sender, instance, **kwargs):
     with transaction.atomic():
         mark_pages(Page.objects.filter(pk=instance.pk))
+        mark_readdressed(instance)
 
 
 def page_is_hidden(sender, instance, **kwargs):
@@ -136,8 +137,7 @@ def connect():
         signal.connect(promise_index, dispatch_uid=f"search.promise_index.{id(signal)}")
     page_published.connect(page_is_public, dispatch_uid="search.page_is_public")
     page_unpublished.connect(page_is_hidden, dispatch_uid="search.page_is_hidden")
-    for signal in (post_page_move, page_slug_changed):
-        signal.connect(page_moved, dispatch_uid=f"search.page_moved.{id(signal)}")
+    post_page_move.connect(page_moved, dispatch_uid="search.page_moved")
     pre_delete.connect(page_leaves, sender=Page, dispatch_uid="search.page_leaves")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="search.page_deleted")
     for model in (Person, Organization):

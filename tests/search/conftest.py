@@ -4,6 +4,9 @@ import pytest
 
 from search import indexing
 from search.engines import current_engine
+from tests.support.demonstration import seeding
+
+__all__ = ["search_index", "seeding"]
 
 
 @pytest.fixture
