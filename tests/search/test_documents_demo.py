@@ -1,6 +1,8 @@
 """The documents of the demonstration: every public page tells the search what it holds, and nothing
 that is hidden does."""
 
+from collections import Counter
+
 import pytest
 from wagtail.models import Page
 
@@ -10,6 +12,7 @@ from home.demo.texts import read_folder
 from initiatives.directory import STAGE_SLUGS
 from search.documents import sources
 from search.kinds import KINDS, is_part
+from tests.search import difficulty
 
 FOLDERS = {
     "initiatives": "initiative",
@@ -111,3 +114,11 @@ def test_every_kind_of_document_is_a_value_of_the_facet():
 
     assert {document.kind for document in told} == set(KINDS)
     assert len({document.key for document in told}) == len(told)
+
+
+def test_each_class_of_difficulty_has_cases_enough_on_pages_that_anyone_may_read(by_slug):
+    numbers = Counter(name for name, _question, _slug in difficulty.CASES)
+
+    assert len(set(difficulty.CASES)) == len(difficulty.CASES)
+    assert min(numbers.values()) >= 25
+    assert {slug for _name, _question, slug in difficulty.CASES} <= set(by_slug)

@@ -1,4 +1,4 @@
-"""What changes in one place is made again everywhere it is said, and what is hidden leaves at once."""
+"""What changes is made again wherever it is said, and what is hidden leaves at once."""
 
 import pytest
 from django.urls import reverse
