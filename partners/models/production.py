@@ -129,8 +129,8 @@ class ProductionPage(EditorialPageMixin, ShowsFilmMixin, TellsMixin, RoutedPageM
     def get_context(self, request, *args, **kwargs):
         read = read_production(self)
         self.read_partner = read["partner"]
-        if self.film:
-            read["start"] = read_start(request.GET.get("t", ""), self.film.duration)
+        asked = request.GET.get("t", "")
+        read["start"] = read_start(asked, self.film.duration) if self.film else None
         return {**super().get_context(request, *args, **kwargs), **read}
 
     @classmethod
