@@ -1,5 +1,7 @@
 """The pages that tell of initiatives, for the search: they are found by what these are about."""
 
+from django.db.models import F
+
 from core.visibility import visible
 from initiatives.models import InitiativeLink, InitiativePage
 from initiatives.reading import read_terms
@@ -15,7 +17,11 @@ def stories_of(pages):
 def read_told(pages):
     """{key of a page: [initiative that anyone may read]}, with their terms: five queries."""
     links = InitiativeLink.objects.filter(page__in=[page.pk for page in pages])
-    rows = list(links.order_by("sort_order", "pk").values_list("page", "initiative"))
+    rows = list(
+        links.order_by(F("sort_order").asc(nulls_first=True), "pk").values_list(
+            "page", "initiative"
+        )
+    )
     found = visible(
         InitiativePage.objects.filter(pk__in={initiative for _page, initiative in rows})
     )
