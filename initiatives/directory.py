@@ -8,6 +8,7 @@ from django.db.models import Count, F, Min, Q, Value
 from django.http import QueryDict
 
 from initiatives.choices import Stage
+from search.spec import QuerySpec
 
 STAGE_SLUGS = {
     Stage.PROJECT: "en-projet",
@@ -38,6 +39,17 @@ class Filters:
     @property
     def departments(self):
         return tuple(dict.fromkeys(filter(None, self.department.split(","))))[:MOST_DEPARTMENTS]
+
+    @property
+    def spec(self):
+        """What asks the search for the same set, which has words, alerts, and files to take
+        away."""
+        return QuerySpec().changed(
+            kind=("initiative",),
+            theme=self.themes,
+            stage=self.stages,
+            department=self.departments,
+        )
 
     def query(self, **changed):
         """The query string of these filters, changed; "" when there is none."""

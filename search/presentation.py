@@ -238,9 +238,7 @@ class Presentation:
 
     @property
     def renderings(self):
-        """[(label, address)] of the same set in other forms."""
-        spec = self.spec.changed()
-        return [(label, spec.url(reverse(name))) for name, label in RENDERINGS.items()]
+        return renderings(self.spec.changed())
 
     @property
     def feed_url(self):
@@ -273,6 +271,11 @@ class Presentation:
             place=places.get(entry.commune, ""),
             is_promoted=entry.key in self.found.promoted,
         )
+
+
+def renderings(spec):
+    """[(label, address)] of the set of a spec in other forms: feed, alert, files."""
+    return [(label, spec.url(reverse(name))) for name, label in RENDERINGS.items()]
 
 
 def _most_frequent(choices, most):

@@ -112,18 +112,17 @@ class QuerySpec:
         """The canonical query string: always the same for the same spec, "" for none. `page` says
         another page; the first is not written."""
         data = QueryDict(mutable=True)
-        if self.words:
-            data["q"] = self.words
-        for parameter, name in PARAMETERS.items():
-            if values := getattr(self, name):
-                data.setlist(parameter, values)
-        for parameter, value in (("pres-de", self.near), ("tri", self.sort)):
-            if value:
-                data[parameter] = value
         number = page or self.page
-        if number > 1:
-            data["page"] = str(number)
+        for parameter, value in [*self.pairs, *([("page", str(number))] if number > 1 else [])]:
+            data.appendlist(parameter, value)
         return data.urlencode()
+
+    @property
+    def pairs(self):
+        """[(parameter, value)] of the canonical address, without the page."""
+        facets = [(p, value) for p, name in PARAMETERS.items() for value in getattr(self, name)]
+        said = [("q", self.words), *facets, ("pres-de", self.near), ("tri", self.sort)]
+        return [(parameter, value) for parameter, value in said if value]
 
     def url(self, base, **kwargs):
         query = self.query(**kwargs)

@@ -8,6 +8,7 @@ from initiatives.map import DirectoryMap
 from initiatives.models.initiative import InitiativePage
 from newsroom.pages import EditorialPageMixin
 from search.pagination import CountedPaginator
+from search.presentation import renderings
 from search.routing import RoutedPageMixin
 
 
@@ -39,6 +40,7 @@ class InitiativeIndexPage(EditorialPageMixin, RoutedPageMixin, BasePage):
         self.listed_pages = initiatives
         context.update(directory=directory, page_obj=page_obj, initiatives=initiatives)
         context["map"] = DirectoryMap(directory, self.get_url(request))
+        context["renderings"] = renderings(directory.filters.spec)
         return context
 
     def structured_properties(self, request):
