@@ -11,6 +11,7 @@ from core.visibility import visible
 from home.demo.canaries import hidden_objects
 from initiatives.models import InitiativePage
 from partners.models import ProductionPage
+from search import indexing
 from stories.models import OpEdPage
 from tests.support.walks import cards_of, public_addresses, read_all, readable
 
@@ -20,7 +21,9 @@ NAMED_IN_PUBLIC = ("unpublished_changes",)
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):
+    """The demonstration, with what the worker brought to the index of the search."""
     settings.MEDIA_ROOT = seeding
+    indexing.flush()
 
 
 def hidden_pages():
@@ -72,7 +75,8 @@ def test_each_hidden_title_asked_in_search_finds_nothing_of_it(client):
     for one in hidden_objects():
         if one["state"] in NAMED_IN_PUBLIC:
             continue
-        assert client.get("/recherche/", {"q": one["canary"]}).context["shown"].total == 0, one
+        said = f'"{one["canary"]}"'
+        assert client.get("/recherche/", {"q": said}).context["shown"].total == 0, one
         answer = client.get("/recherche/", {"q": one["title"]})
         entries = [result.entry for result in answer.context["shown"].results]
         keys = [entry.page_id for entry in entries]
@@ -119,7 +123,8 @@ def test_counts_are_the_same_whether_a_public_object_is_hidden_or_erased(client)
     addresses = [*public_addresses(), *cards_of(pages)]
     shown = read_all(addresses, client)
 
-    Page.objects.filter(pk__in=[page.pk for page in pages]).update(live=False)
+    for page in pages:
+        page.unpublish()
     Creation.objects.filter(pk=creation.pk).update(state=CreationState.HIDDEN)
     hidden = read_all(addresses, client)
     changed = differences(shown, hidden)

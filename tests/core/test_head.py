@@ -82,11 +82,17 @@ def test_the_host_that_was_asked_changes_no_address(client, content):
 
 
 def test_what_has_no_page_shares_the_site_and_claims_no_address(client, content):
-    for url in ("/recherche/?q=jardin", "/nulle-part/"):
-        found, canonical = metas(client, url)
-        assert canonical == [] and "og:url" not in found
-        assert found["og:title"] == "Banlieues Créatives"
-        assert found["og:image"].endswith("icons/carte.png")
+    found, canonical = metas(client, "/nulle-part/")
+
+    assert canonical == [] and "og:url" not in found
+    assert found["og:title"] == "Banlieues Créatives"
+    assert found["og:image"].endswith("icons/carte.png")
+
+
+def test_a_search_has_one_address_whatever_the_order_of_what_it_asks(client, content):
+    _found, canonical = metas(client, "/recherche/?tri=&etape=terminee&q=jardin&page=1")
+
+    assert canonical == ["https://www.example.org/recherche/?q=jardin&amp;etape=terminee"]
 
 
 def test_the_image_that_editors_chose_for_the_site_comes_before_a_drawn_one(client, content):

@@ -17,6 +17,7 @@ from taxonomy.models import Department, Theme
 
 TAG = re.compile(r"<[^>]*>")
 SEARCHES = ("tribune", "quartier", "rue", "hall", "la", "canari")
+RENDERINGS = ("search", "search_map", "search_feed", "search_table", "search_geo", "search_api")
 
 
 def public_addresses():
@@ -31,10 +32,17 @@ def public_addresses():
                 *(one.get_absolute_url() for one in Organization.objects.public()),
                 *topics_and_feeds(),
                 *(route for route in surfaces["routes"] if is_plain(route)),
-                *(f"{reverse('search')}?q={quote(words)}" for words in SEARCHES),
+                *searches(),
             ]
         )
     )
+
+
+def searches():
+    """Each surface of the search, asked something, and what it suggests."""
+    for words in SEARCHES:
+        for name in (*RENDERINGS, "search_suggestions"):
+            yield f"{reverse(name)}?q={quote(words)}"
 
 
 def is_plain(route):
