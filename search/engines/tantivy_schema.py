@@ -6,7 +6,7 @@ from functools import cache
 import tantivy
 from django.utils import timezone
 
-from search.analysis import analyzer, exact_analyzer, gram_analyzer, prepare, tokens
+from search.analysis import analyzer, exact_analyzer, gram_analyzer, prepare, prepared_tokens
 from search.engines.base import NOWHERE
 from search.kinds import is_part
 
@@ -61,8 +61,8 @@ def add_document(writer, document):
         exact_title=[texts["title"]],
         exact_names=[texts["names"]],
         words=[" . ".join(texts.values())],
-        title_grams=[" ".join(tokens(texts["title"]))],
-        text_grams=[" ".join(tokens(f"{document.standfirst} {document.text}"))],
+        title_grams=[" ".join(prepared_tokens(texts["title"]))],
+        text_grams=[" ".join(prepared_tokens(f"{texts['standfirst']} {texts['text']}"))],
         recency=[recency(document)],
         is_part=[is_part(document.kind)],
         **{name: [value for value in values if value] for name, values in _facets(document)},
