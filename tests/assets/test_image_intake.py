@@ -2,8 +2,8 @@
 
 import io
 import os
-import resource
 import subprocess
+import sys
 import time
 
 import pytest
@@ -20,6 +20,7 @@ from tests.assets.samples import (
     tagged_picture,
     upload,
 )
+from tests.support.peaks import peak_of_children
 
 
 def refusal(data, name="photo.jpg", kind="image"):
@@ -46,11 +47,13 @@ def test_the_largest_accepted_image_is_prepared_within_the_time_and_memory_promi
     noise.save(out, "JPEG", quality=60)
     before = time.monotonic()
 
-    prepared = prepare(upload(out.getvalue()), "image")
+    with peak_of_children("workers") as peak:
+        prepared = prepare(upload(out.getvalue()), "image")
 
     assert time.monotonic() - before < 10
     assert max(prepared.facts["width"], prepared.facts["height"]) == 4096
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700 * 1024
+    assert peak[0] < 700 * 1024
+    assert peak[0] > 50 * 1024 or not sys.platform.startswith("linux")
 
 
 def test_what_a_camera_and_software_wrote_is_gone_and_the_picture_stands_upright(tmp_path):
