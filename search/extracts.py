@@ -4,6 +4,7 @@ from search.analysis import is_stop_word, spans, stem
 
 # Characters of an extract.
 LENGTH = 240
+ENDS = tuple(".!?…:;»")
 
 
 def marked_title(entry, plan):
@@ -15,12 +16,21 @@ def marked_extract(entry, plan):
     """The piece of the standfirst or the text that holds most of what was asked, the standfirst
     where nothing of it is written there."""
     asked = _asked(plan)
-    for text in (entry.standfirst, entry.text):
+    texts = [_on_one_line(entry.standfirst), _on_one_line(entry.text)]
+    for text in texts:
         marks = [(start, end) for word, start, end in spans(text) if _is_asked(word, asked)]
         if marks:
             return _window(text, marks, asked)
-    text = entry.standfirst or entry.text[:LENGTH]
+    text = texts[0] or texts[1][:LENGTH]
     return [(text, False)] if text else []
+
+
+def _on_one_line(text):
+    """Titles and names stand on lines of their own, without a full stop: a dot parts them."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    return "".join(
+        f"{line}{' ' if line.endswith(ENDS) else ' · '}" for line in lines[:-1]
+    ) + "".join(lines[-1:])
 
 
 def _asked(plan):

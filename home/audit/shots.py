@@ -47,6 +47,8 @@ def shots():
             "partenaire",
             Page.objects.get(slug="partenaires").get_children().live().first().get_url(),
         ),
+        Shot("recherche", f"{reverse('search')}?q=apprendre+aux+enfants"),
+        Shot("carte", f"{reverse('search_map')}?q=voisins&type=initiative"),
         Shot("sombre", "/", view=DARK),
         Shot("telephone", page("grand-bain"), view=PHONE),
         Shot("redaction", editor_of("ines"), login="ines"),
