@@ -148,7 +148,7 @@ class ElasticsearchEngine(Engine):
     def rebuild(self, documents, vectors, *, generation, progress=lambda number: None):
         client = self._server.waiting(REBUILDING)
         name = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
-        with self._server.asking():
+        with self._server.asking(None):
             client.indices.create(index=name, **self.shape.body(generation))
             try:
                 actions = (_creation(document, vectors) for document in documents)
@@ -164,7 +164,7 @@ class ElasticsearchEngine(Engine):
 
     def drop(self):
         """Leave nothing of it on the server."""
-        with self._server.asking():
+        with self._server.asking(None):
             client = self._server.waiting(WRITING)
             for name in self._indices(client):
                 client.indices.delete(index=name)
@@ -221,7 +221,7 @@ class ElasticsearchEngine(Engine):
         """An index is made by a rebuild only, never by writing into what is not there."""
         if not actions:
             return
-        with self._server.asking():
+        with self._server.asking(None):
             client = self._server.waiting(WRITING)
             for answer in _bulk(client, actions, index=self.alias, require_alias=True):
                 _check(*answer)
