@@ -10,7 +10,7 @@ from django.conf import settings
 from elasticsearch import ApiError, NotFoundError
 
 from search.engines import elasticsearch_query as queries
-from search.engines.base import Engine, EngineUnavailable, Hits
+from search.engines.base import Engine, Hits
 from search.engines.elasticsearch_bulk import action, bulk, creation, numbers, removal, update
 from search.engines.elasticsearch_client import FAULTS, Server
 from search.engines.elasticsearch_index import FILLED, Shape

@@ -19,7 +19,7 @@ def bulk(client, actions, progress=lambda number: None, **options):
     a moment."""
     options |= {"chunk_size": BULK, "max_retries": 2, "initial_backoff": 0.5}
     refused = set()
-    for written, item in helpers.streamingbulk(client, actions, raise_on_error=False, **options):
+    for written, item in helpers.streaming_bulk(client, actions, raise_on_error=False, **options):
         if not written and _is_refused(item):
             refused.update(answer["_id"] for answer in item.values())
         progress(1)
