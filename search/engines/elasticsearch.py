@@ -22,10 +22,9 @@ MOST_EXACT = 50
 # Neighbours looked at before the nearest are kept: the more, the surer.
 CANDIDATES = 500
 MOST_SUGGESTED = 25
-# Seconds. A writer that waits longer would come late when the server is back; a rebuild waits for
-# a server that merges.
-WRITING = 15.0
-REBUILDING = 120.0
+# Seconds. A writer that waits longer would come late when the server is back, and so would a
+# rebuild that is filling; it ends with a server that merges.
+WRITING, FILLING, REBUILDING = 15.0, 30.0, 120.0
 
 
 class ElasticsearchEngine(Engine):
@@ -156,7 +155,7 @@ class ElasticsearchEngine(Engine):
             client.indices.create(index=name, **self.shape.body(generation))
             try:
                 actions = (creation(document, vectors) for document in documents)
-                refused = bulk(client, actions, progress, index=name)
+                refused = bulk(self._server.waiting(FILLING), actions, progress, index=name)
                 client.indices.put_settings(index=name, settings=FILLED)
                 client.indices.refresh(index=name)
             except BaseException:

@@ -134,6 +134,7 @@ def refused():
 @pytest.fixture(autouse=True)
 def _short_patience(monkeypatch):
     monkeypatch.setattr(module, "WRITING", 1.0)
+    monkeypatch.setattr(module, "FILLING", 1.0)
     monkeypatch.setattr(module, "REBUILDING", 1.0)
 
 
