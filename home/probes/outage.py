@@ -6,7 +6,7 @@ import time
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from statistics import quantiles
+from statistics import median, quantiles
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
@@ -174,6 +174,7 @@ class Outage:
         if self.wait_for(self.index.equals_the_database) is None:
             self.tally.blame("inconsistent", "the index was never made")
             return
+        self.tally.figure("publish_before_seconds", round(median(self.seconds), 3))
         self.seconds.clear()
         self.be_read(lambda: self.be_broken(iter(steps), modes))
         self.relay.becomes(PASSES)
