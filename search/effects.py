@@ -21,13 +21,14 @@ def index_object(*, model, pk):
         index.insert_or_update_object(instance)
 
 
-# While the engine is away, it is tried again every half minute, for ten days.
+# While the engine is away, it is tried again every quarter of a minute: once it is back, less than
+# a minute is enough, though a breaker may refuse the first try.
 @effect(
     "search.flush",
     atomic=False,
     lease=timedelta(minutes=20),
     attempts=30_000,
-    longest_wait=timedelta(seconds=30),
+    longest_wait=timedelta(seconds=15),
     label=_("update the search"),
 )
 def flush():

@@ -6,16 +6,23 @@ import uuid
 import numpy
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from search import meaning
 from search.acronyms import mined
 from search.documents import sources
 from search.engines import current_engine
+from search.engines.base import EngineUnavailable
 from search.folding import fold
 from search.kinds import is_part
 from search.models import Acronym, Change, Entry, IndexState, Meaning, Removal
-from search.querysets import SAME, TERMS
+from search.querysets import SAME, TERMS, as_document
+from search.settling import (
+    Rebuilding,
+    making,
+    settle_removed,
+    settle_vectors,
+    settle_written,
+)
 
 # Objects made into entries in one transaction, and entries written to the engine at once.
 BATCH = 100
@@ -30,8 +37,8 @@ def flush():
     while take_changes():
         pass
     ensure_index()
-    write_waiting()
     write_removals()
+    write_waiting()
 
 
 def take_everything():
@@ -99,13 +106,21 @@ def digest(document):
 
 def is_behind():
     """Whether the worker has something to bring to the index."""
-    engine = current_engine()
     return (
         Change.objects.exists()
         or Removal.objects.exists()
         or Entry.objects.filter(waits=True).exists()
-        or not IndexState.objects.filter(engine=engine.name).exists()
+        or not _is_ready()
     )
+
+
+def _is_ready():
+    """False too while the engine is away: what it holds is looked at as soon as it is back."""
+    engine = current_engine()
+    try:
+        return engine.is_ready(making(engine))
+    except EngineUnavailable:
+        return False
 
 
 def mark_missing():
@@ -127,67 +142,72 @@ def ensure_index():
 
 
 def rebuild(*, progress=lambda number: None):
-    """A new index of every entry, put in place of the old one once it is whole."""
+    """A new index of every entry, put in place of the old one once it is whole. What changed
+    meanwhile is left waiting."""
     engine = current_engine()
-    generation = uuid.uuid4()
-    seen = list(Entry.objects.filter(waits=True).values_list("pk", "stamp"))
-    removed = list(Removal.objects.values_list("pk", flat=True))
-    engine.rebuild(
-        Entry.objects.all().documents(),
-        known_vectors(Meaning.objects.all()),
-        generation=generation,
+    meanings = list(Meaning.objects.values_list("entry__key", "digest", "vector"))
+    made = Rebuilding(
+        state=IndexState.objects.get_or_create(engine=engine.name)[0],
+        generation=uuid.uuid4(),
+        digests={key: said for key, said, _vector in meanings},
+        removals=list(Removal.objects.values_list("pk", flat=True)),
+    )
+    refused = engine.rebuild(
+        made.noted(Entry.objects.all().stamped_documents()),
+        {key: numpy.frombuffer(vector, dtype="<f2") for key, _digest, vector in meanings},
+        generation=made.generation,
         progress=progress,
     )
-    IndexState.objects.update_or_create(
-        engine=engine.name, defaults={"generation": generation, "made_at": timezone.now()}
-    )
-    _written(seen)
-    Removal.objects.filter(pk__in=removed).delete()
+    made.settle(refused)
 
 
 def write_waiting():
     """Write to the engine the entries that wait for it."""
-    while entries := list(Entry.objects.filter(waits=True).order_by("pk")[:BATCH]):
-        keys = [entry.key for entry in entries]
-        documents = list(Entry.objects.filter(key__in=keys).documents())
-        current_engine().write(documents, ())
-        _written([(entry.pk, entry.stamp) for entry in entries])
+    engine = current_engine()
+    while generation := making(engine):
+        entries = list(Entry.objects.filter(waits=True).order_by("pk")[:BATCH])
+        if not entries:
+            return
+        refused = engine.write([as_document(entry) for entry in entries], ())
+        stamps = {entry.key: entry.stamp for entry in entries}
+        settle_written(engine, generation, stamps, refused)
 
 
 def write_removals():
-    rows = list(Removal.objects.values_list("pk", "key"))
-    if rows:
-        current_engine().write((), [key for _pk, key in rows])
-        Removal.objects.filter(pk__in=[pk for pk, _key in rows]).delete()
+    engine = current_engine()
+    generation = making(engine)
+    removals = dict(Removal.objects.values_list("pk", "key"))
+    if removals:
+        engine.write((), list(removals.values()))
+        settle_removed(engine, generation, removals)
 
 
 def lacks_vectors():
-    return meaning.is_available() and Entry.objects.without_meaning().exists()
+    return meaning.is_available() and _without_vector().exists()
 
 
 def write_vectors():
-    """Make the vectors that lack, a few. False when none was left, or when there is no encoder."""
+    """Make the vectors that lack, a few. False when none was left, when there is no encoder, or
+    when the index is to be made first. Nothing is computed while the engine is away."""
     if not meaning.is_available():
         return False
-    entries = list(Entry.objects.without_meaning()[:VECTORS_AT_ONCE])
-    for entry in entries:
-        vector = meaning.document_vector(entry.title, f"{entry.standfirst} {entry.text}")
-        Meaning.objects.update_or_create(
-            entry=entry,
-            defaults={"digest": entry.digest, "vector": vector.astype("<f2").tobytes()},
-        )
-    if entries:
-        current_engine().write_vectors(known_vectors(Meaning.objects.filter(entry__in=entries)))
-    return bool(entries)
+    engine = current_engine()
+    generation = making(engine)
+    entries = list(_without_vector()[:VECTORS_AT_ONCE])
+    if not entries or not engine.is_ready(generation):
+        return False
+    made = {entry: _vector(entry) for entry in entries}
+    engine.write_vectors({entry.key: vector for entry, vector in made.items()})
+    settle_vectors(engine, generation, made)
+    return True
 
 
-def known_vectors(meanings):
-    """{key: vector}"""
-    rows = meanings.values_list("entry__key", "vector")
-    return {key: numpy.frombuffer(vector, dtype="<f2") for key, vector in rows}
+def _vector(entry):
+    """As it is kept: two bytes a number."""
+    vector = meaning.document_vector(entry.title, f"{entry.standfirst} {entry.text}")
+    return vector.astype("<f2")
 
 
-def _written(seen):
-    """An entry that changed while it was written waits again: its row is not the one seen."""
-    for pk, said in seen:
-        Entry.objects.filter(pk=pk, stamp=said).update(waits=False)
+def _without_vector():
+    """Only what the index has: the vector of what it has not would be let go."""
+    return Entry.objects.filter(waits=False).without_meaning()

@@ -29,10 +29,11 @@ class EntryQuerySet(models.QuerySet):
         known = self.model.meaning.related.related_model.objects
         return self.exclude(Exists(known.filter(entry=OuterRef("pk"), digest=OuterRef("digest"))))
 
-    def documents(self):
-        """As documents, in the order of their keys: one query, read little by little."""
+    def stamped_documents(self):
+        """(stamp, document) of each, in the order of their making: one query, read little by
+        little."""
         for entry in self.order_by("pk").iterator(chunk_size=500):
-            yield as_document(entry)
+            yield entry.stamp, as_document(entry)
 
 
 class AlertQuerySet(models.QuerySet):

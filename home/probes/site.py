@@ -23,7 +23,11 @@ class DidNotStart(Exception):
 
 
 class Site:
-    """A context in which the site runs, its port open on this machine only."""
+    """A context in which the site runs, its port open on this machine only. `environment` adds to
+    that of this process."""
+
+    def __init__(self, environment=None):
+        self.environment = {**os.environ, **(environment or {})}
 
     def __enter__(self):
         # Opened here: no other process takes the port, and visitors wait while workers are dead.
@@ -34,6 +38,7 @@ class Site:
             self.master = subprocess.Popen(  # noqa: S603
                 self.command(),
                 cwd=settings.BASE_DIR,
+                env=self.environment,
                 pass_fds=[self.socket.fileno()],
                 stdout=log,
                 stderr=log,
@@ -82,12 +87,16 @@ class Site:
 class Nursery:
     """Starts workers in a moment: they are forked from a process that has imported everything."""
 
+    def __init__(self, environment=None):
+        self.environment = {**os.environ, **(environment or {})}
+
     def __enter__(self):
         self.log = settings.VAR_DIR / "worker.log"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "home.probes.nursery"],
                 cwd=settings.BASE_DIR,
+                env=self.environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -14,7 +14,9 @@ class Tally:
 
     `inconsistent`: records that contradict each other, or an answer that nobody should get;
     `half_done`: one thing written and another not; `http_500`: answers from 500 up;
-    `lost`: acknowledged to a person, and not recorded.
+    `lost`: acknowledged to a person, and not recorded. Where something is timed, `figures` has
+    what was seen, and `late` counts those above what is promised. `skipped` says why nothing was
+    tried.
     """
 
     name: str
@@ -23,6 +25,9 @@ class Tally:
     half_done: int = 0
     http_500: int = 0
     lost: int = 0
+    late: int = 0
+    figures: dict = field(default_factory=dict)
+    skipped: str = ""
     notes: Counter = field(default_factory=Counter)
 
     def note(self, text):
@@ -34,9 +39,22 @@ class Tally:
         setattr(self, count, getattr(self, count) + 1)
         print(f"{self.name}: {count}: {text}", file=sys.stderr)  # noqa: T201
 
+    def figure(self, name, value, *, most=None):
+        """Remember what was seen, and whether it is more than is promised."""
+        self.figures[name] = value
+        if most is not None and value > most:
+            self.blame("late", f"{name} is {value}, {most} at most was promised")
+
+    @property
+    def is_kept(self):
+        """Whether nothing went wrong."""
+        return not any(getattr(self, count) for count in (*COUNTS, "late"))
+
     def as_json(self):
         found = {count: getattr(self, count) for count in COUNTS}
-        return json.dumps({"name": self.name, "trials": self.trials, **found})
+        timed = {"late": self.late, **self.figures} if self.figures else {}
+        told = {"skipped": self.skipped} if self.skipped else {**found, **timed}
+        return json.dumps({"name": self.name, "trials": self.trials, **told})
 
     def describe(self):
         """The notes in one line."""

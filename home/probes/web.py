@@ -1,7 +1,7 @@
 """A visitor of the site, by HTTP: one connection for each request, and no redirection followed."""
 
 import http.client
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -20,6 +20,7 @@ class Answer:
     status: int
     location: str = ""
     body: bytes = b""
+    headers: dict = field(default_factory=dict)
 
 
 def log_in(user):
@@ -64,7 +65,8 @@ class Visitor:
         try:
             connection.request(method, path, body=body, headers=headers)
             answer = connection.getresponse()
-            return Answer(answer.status, answer.headers.get("Location", ""), answer.read())
+            headers = dict(answer.headers.items())
+            return Answer(answer.status, headers.get("Location", ""), answer.read(), headers)
         except (OSError, http.client.HTTPException):
             return Answer(0)
         finally:

@@ -79,16 +79,22 @@ class Engine(ABC):
         """Words of the index that differ by so many letters, the most frequent first."""
 
     @abstractmethod
-    def write(self, documents, removed_keys):
-        """Write documents over those of the same key, and take others out; then be seen."""
+    def write(self, documents, removed_keys) -> frozenset[str]:
+        """Write documents over those of the same key, and take others out; then be seen. Returns
+        the keys of the documents that the engine will never take as they are: it holds nothing of
+        them any more, and all the others are written."""
 
     @abstractmethod
     def write_vectors(self, vectors):
-        """{key: vector} of documents that are in the index already."""
+        """{key: vector} of documents that are in the index already. What the engine will never take
+        is let go, and the others are written."""
 
     @abstractmethod
-    def rebuild(self, documents, vectors, *, generation, progress=lambda number: None):
-        """Make a new index of these documents only, and then put it in place of the old one."""
+    def rebuild(
+        self, documents, vectors, *, generation, progress=lambda number: None
+    ) -> frozenset[str]:
+        """Make a new index of these documents only, and then put it in place of the old one.
+        Returns the keys of those that the engine will never take."""
 
     @abstractmethod
     def is_ready(self, generation) -> bool:

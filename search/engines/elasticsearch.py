@@ -3,15 +3,17 @@
 import re
 import uuid
 import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from django.conf import settings
-from elasticsearch import NotFoundError, helpers
+from elasticsearch import ApiError, NotFoundError
 
 from search.engines import elasticsearch_query as queries
-from search.engines.base import Engine, EngineUnavailable, Hits
-from search.engines.elasticsearch_client import Server
-from search.engines.elasticsearch_index import FILLED, Shape, source
+from search.engines.base import Engine, Hits
+from search.engines.elasticsearch_bulk import action, bulk, creation, numbers, removal, update
+from search.engines.elasticsearch_client import FAULTS, Server
+from search.engines.elasticsearch_index import FILLED, Shape
 from search.words import nearest
 
 # What the server gives in one answer; beyond, one answer after another.
@@ -20,11 +22,9 @@ MOST_EXACT = 50
 # Neighbours looked at before the nearest are kept: the more, the surer.
 CANDIDATES = 500
 MOST_SUGGESTED = 25
-BULK = 500
-# Seconds. A writer that waits longer would come late when the server is back; a rebuild waits for
-# a server that merges.
-WRITING = 15.0
-REBUILDING = 120.0
+# Seconds. A writer that waits longer would come late when the server is back, and so would a
+# rebuild that is filling; it ends with a server that merges.
+WRITING, FILLING, REBUILDING = 15.0, 30.0, 120.0
 
 
 class ElasticsearchEngine(Engine):
@@ -136,35 +136,37 @@ class ElasticsearchEngine(Engine):
     # --- writing
 
     def write(self, documents, removed_keys):
-        actions = {key: _removal(key) for key in removed_keys}
-        actions |= {document.key: _update(document) for document in documents}
-        self._write(list(actions.values()))
+        actions = {key: removal(key) for key in removed_keys}
+        actions |= {document.key: update(document) for document in documents}
+        refused = self._write(list(actions.values()))
+        # What it was before is no longer true.
+        self._write([removal(key) for key in sorted(refused)])
+        return refused
 
     def write_vectors(self, vectors):
         self._write(
-            [_action("update", key, doc={"vector": _numbers(v)}) for key, v in vectors.items()]
+            [action("update", key, doc={"vector": numbers(v)}) for key, v in vectors.items()]
         )
 
     def rebuild(self, documents, vectors, *, generation, progress=lambda number: None):
         client = self._server.waiting(REBUILDING)
         name = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
-        with self._server.asking():
+        with self._server.asking(None):
             client.indices.create(index=name, **self.shape.body(generation))
             try:
-                actions = (_creation(document, vectors) for document in documents)
-                for answer in _bulk(client, actions, index=name):
-                    _check(*answer)
-                    progress(1)
+                actions = (creation(document, vectors) for document in documents)
+                refused = bulk(self._server.waiting(FILLING), actions, progress, index=name)
                 client.indices.put_settings(index=name, settings=FILLED)
                 client.indices.refresh(index=name)
             except BaseException:
-                client.options(ignore_status=404).indices.delete(index=name)
+                self._forget(name)
                 raise
             self._put_in_place(client, name)
+        return refused
 
     def drop(self):
         """Leave nothing of it on the server."""
-        with self._server.asking():
+        with self._server.asking(None):
             client = self._server.waiting(WRITING)
             for name in self._indices(client):
                 client.indices.delete(index=name)
@@ -218,14 +220,20 @@ class ElasticsearchEngine(Engine):
         return [option["text"] for entry in found["suggest"]["near"] for option in entry["options"]]
 
     def _write(self, actions):
-        """An index is made by a rebuild only, never by writing into what is not there."""
+        """An index is made by a rebuild only, never by writing into what is not there. Returns the
+        keys that are refused for ever."""
         if not actions:
-            return
-        with self._server.asking():
+            return frozenset()
+        with self._server.asking(None):
             client = self._server.waiting(WRITING)
-            for answer in _bulk(client, actions, index=self.alias, require_alias=True):
-                _check(*answer)
+            refused = bulk(client, actions, index=self.alias, require_alias=True)
             client.indices.refresh(index=self.alias)
+        return refused
+
+    def _forget(self, name):
+        """What a rebuild that stops leaves; where the server is away, the next one takes it."""
+        with suppress(ApiError, *FAULTS):
+            self._server.client.options(ignore_status=404).indices.delete(index=name)
 
     def _put_in_place(self, client, name):
         """In one step of the server: a search finds the old index, or the new one."""
@@ -243,36 +251,6 @@ class ElasticsearchEngine(Engine):
         return [name for name in found if ours.fullmatch(name)]
 
 
-def _bulk(client, actions, **options):
-    """What the server is too busy for is sent again twice, after a moment."""
-    options |= {"chunk_size": BULK, "max_retries": 2, "initial_backoff": 0.5}
-    return helpers.streaming_bulk(client, actions, raise_on_error=False, **options)
-
-
-def _action(kind, key, **body):
-    return {"_op_type": kind, "_id": key, **body}
-
-
-def _creation(document, vectors):
-    said = source(document)
-    if document.key in vectors:
-        said["vector"] = _numbers(vectors[document.key])
-    return _action("index", document.key, _source=said)
-
-
-def _update(document):
-    """Over all that it was, but for its vector."""
-    return _action("update", document.key, doc=source(document), doc_as_upsert=True)
-
-
-def _removal(key):
-    return _action("delete", key)
-
-
-def _numbers(vector):
-    return [float(number) for number in vector]
-
-
 def _values(found):
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
@@ -280,11 +258,3 @@ def _values(found):
 def _as_arguments(asked):
     """The client names what the server calls « from » otherwise."""
     return {{"from": "from_"}.get(name, name): value for name, value in asked.items()}
-
-
-def _check(written, item):
-    """What is not there any more is removed already, and has no vector to be given."""
-    ((kind, answer),) = item.items()
-    gone = kind in ("delete", "update") and answer["status"] == 404 and "index_not" not in str(item)
-    if not written and not gone:
-        raise EngineUnavailable(f"{answer['_id']}: {answer.get('error')}")

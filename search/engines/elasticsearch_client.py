@@ -8,10 +8,11 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.engines.base import EngineUnavailable
 from search.engines.breaker import Breaker
+from search.engines.deadline import PunctualNode, within
 
 logger = logging.getLogger(__name__)
 
-# Seconds.
+# Seconds for a question, whatever it asks of the server, and one more try with it.
 PATIENCE = 1.0
 # Once more when the connection breaks or the server says that it is not able for now; not when it
 # hangs, because the reader has waited already.
@@ -20,6 +21,8 @@ BACKOFF = 0.1
 RETRIED = (502, 503, 504)
 # What asked too much or too soon is no fault of the question.
 TRANSIENT = (408, 429)
+# What a server that is away, or garbage where an answer was awaited, raises.
+FAULTS = (TransportError, ValueError, TypeError, LookupError, AttributeError)
 
 
 class Server:
@@ -38,6 +41,7 @@ class Server:
             self._process = os.getpid()
             self._client = Elasticsearch(
                 self.urls,
+                node_class=PunctualNode,
                 request_timeout=PATIENCE,
                 max_retries=RETRIES,
                 retry_on_status=RETRIED,
@@ -51,20 +55,22 @@ class Server:
         return self.client.options(request_timeout=seconds)
 
     @contextmanager
-    def asking(self):
-        """Whatever goes wrong inside is EngineUnavailable. A question that the server refuses is
+    def asking(self, seconds=PATIENCE):
+        """Whatever goes wrong inside, or is not answered in so many seconds in all, is
+        EngineUnavailable; with None, each step has its own. A question that the server refuses is
         no failure of the server."""
         if not self.breaker.lets_through():
             raise EngineUnavailable("Elasticsearch did not answer a moment ago.")
         try:
-            yield
+            with within(seconds):
+                yield
         except EngineUnavailable:
             self.breaker.succeeded()
             raise
         except ApiError as error:
             self._answered(error)
             raise EngineUnavailable(str(error)) from error
-        except (TransportError, ValueError, TypeError, LookupError, AttributeError) as error:
+        except FAULTS as error:
             self.breaker.failed()
             logger.warning("Elasticsearch failed: %r", error)
             raise EngineUnavailable(str(error)) from error

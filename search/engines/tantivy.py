@@ -112,6 +112,7 @@ class TantivyEngine(Engine):
             writer.commit()
             writer.wait_merging_threads()
             VectorFile(self._current()).forget(removed_keys)
+        return frozenset()
 
     def write_vectors(self, vectors):
         with self._writing():
@@ -131,6 +132,7 @@ class TantivyEngine(Engine):
             writer.wait_merging_threads()
             VectorFile(folder).update(vectors)
             self._point_at(name, generation)
+        return frozenset()
 
     def _point_at(self, name, generation):
         said = {"version": VERSION, "generation": str(generation), "folder": name}

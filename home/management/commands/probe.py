@@ -13,18 +13,24 @@ from tqdm import tqdm
 from home.probes.site import SERVER_LOG
 from home.probes.tally import Tally
 
-NAMES = ("approve-reject", "double-approve", "kill-during-publish", "kill-worker", "locked")
+NAMES = (
+    *("approve-reject", "double-approve", "kill-during-publish", "kill-worker", "locked"),
+    *("search-refused", "search-hung"),
+)
 # Far above what a slow machine takes: a probe that hangs ends all the same.
 SECONDS, SECONDS_A_TRIAL = 300, 15
 LONGEST_LOG = 20_000
+# The status of an attack that went to its end and found something.
+BROKEN = 3
 
 
 def find_probe(name):
     """The function that attacks, called with a tally and its steps."""
-    from home.probes import crowd, decisions, kills
+    from home.probes import crowd, decisions, kills, outage
 
     function = name.replace("-", "_")
-    return next(getattr(m, function) for m in (decisions, kills, crowd) if hasattr(m, function))
+    modules = (decisions, kills, crowd, outage)
+    return next(getattr(module, function) for module in modules if hasattr(module, function))
 
 
 class Command(BaseCommand):
@@ -55,8 +61,10 @@ class Command(BaseCommand):
             # The place is about to go, and the reason of the errors with it.
             log = (settings.VAR_DIR / SERVER_LOG).read_text(errors="replace")
             self.stderr.write(log[-LONGEST_LOG:])
-        self.stderr.write(f"{name}: {tally.describe()}")
+        self.stderr.write(f"{name}: {tally.skipped or tally.describe()}")
         self.stdout.write(tally.as_json())
+        if not tally.is_kept:
+            sys.exit(BROKEN)
 
     def run_inside(self, name, trials):
         from home.probes.place import scratch_place
@@ -65,9 +73,11 @@ class Command(BaseCommand):
         command = [sys.executable, "manage.py", "probe", name, f"--trials={trials}", "--inside"]
         with scratch_place() as environment:
             status, printed = run(command, environment, SECONDS + SECONDS_A_TRIAL * trials)
-        if status:
+        if status not in (0, BROKEN):
             raise CommandError(_("The probe stopped before its end."))
         self.stdout.write(printed.strip())
+        if status:
+            raise CommandError(_("What is promised was not kept."))
 
 
 def run(command, environment, seconds):

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from search.engines import elasticsearch as module
+from search.engines import elasticsearch_bulk
 from search.engines.base import EngineUnavailable, Matching
 from tests.search.engines.conftest import needs_elasticsearch
 from tests.search.engines.factories import GENERATION, document, found, keys, vector
@@ -87,11 +88,52 @@ def test_a_missing_index_does_not_open_the_breaker(make_elasticsearch):
     assert keys(engine) == ["page:1"]
 
 
-def test_a_document_that_the_server_refuses_is_told(elasticsearch):
-    elasticsearch.write([document(1)], ())
+@pytest.fixture
+def strict_elasticsearch(elasticsearch, monkeypatch):
+    """An engine whose server refuses, and always will, a document of the kind « refused »."""
+    said = elasticsearch_bulk.source
 
-    with pytest.raises(EngineUnavailable, match="page:1"):
-        elasticsearch.write_vectors({"page:1": [1.0, 2.0]})
+    def source(document):
+        wrong = {"date": "demain"} if document.kind == "refused" else {}
+        return said(document) | wrong
+
+    monkeypatch.setattr(elasticsearch_bulk, "source", source)
+    return elasticsearch
+
+
+def test_a_document_that_the_server_refuses_does_not_hold_the_others(strict_elasticsearch, caplog):
+    documents = [document(n, kind="refused" if n == 2 else "film") for n in range(1, 5)]
+
+    refused = strict_elasticsearch.write(documents, ())
+
+    assert refused == {"page:2"}
+    assert set(keys(strict_elasticsearch)) == {"page:1", "page:3", "page:4"}
+    assert "page:2" in caplog.text
+
+
+def test_nothing_is_kept_of_what_a_refused_document_was(strict_elasticsearch):
+    strict_elasticsearch.write([document(1, "Cuisine"), document(2, "Cuisine")], ())
+
+    strict_elasticsearch.write([document(1, "Jardin", kind="refused")], ())
+
+    assert keys(strict_elasticsearch) == ["page:2"]
+
+
+def test_a_document_that_the_server_refuses_does_not_stop_a_rebuild(strict_elasticsearch):
+    documents = [document(1), document(2, kind="refused"), document(3)]
+
+    refused = strict_elasticsearch.rebuild(documents, {}, generation=uuid.uuid4())
+
+    assert refused == {"page:2"}
+    assert set(keys(strict_elasticsearch)) == {"page:1", "page:3"}
+
+
+def test_a_vector_that_the_server_refuses_does_not_hold_the_others(elasticsearch):
+    elasticsearch.write([document(1), document(2)], ())
+
+    elasticsearch.write_vectors({"page:1": [1.0, 2.0], "page:2": vector(1)})
+
+    assert [key for key, _c in elasticsearch.neighbours(vector(1), excluded=())] == ["page:2"]
 
 
 def test_vectors_of_what_is_not_indexed_are_let_go(elasticsearch):

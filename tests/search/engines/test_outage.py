@@ -106,6 +106,26 @@ def late(connection):
     replying(answer(b'{"count": 7}'))(connection)
 
 
+def dripping(connection):
+    """Answers well, a byte every tenth of a second, from the first one."""
+    drip(connection, answer(b'{"count": 7}'))
+
+
+def dripping_body(connection):
+    whole = answer(b'{"count": 7}' + b" " * 200)
+    head = whole.index(b"\r\n\r\n") + 4
+    with contextlib.suppress(OSError):
+        connection.sendall(whole[:head])
+    drip(connection, whole[head:])
+
+
+def drip(connection, reply):
+    with contextlib.suppress(OSError):
+        for byte in reply:
+            connection.sendall(bytes([byte]))
+            time.sleep(0.1)
+
+
 def refused():
     with socket.create_server(("127.0.0.1", 0)) as unused:
         return f"http://127.0.0.1:{unused.getsockname()[1]}"
@@ -114,6 +134,7 @@ def refused():
 @pytest.fixture(autouse=True)
 def _short_patience(monkeypatch):
     monkeypatch.setattr(module, "WRITING", 1.0)
+    monkeypatch.setattr(module, "FILLING", 1.0)
     monkeypatch.setattr(module, "REBUILDING", 1.0)
 
 
@@ -142,6 +163,24 @@ def test_h4_hung_it_is_unavailable_after_a_second(call):
 def test_h4_slow_it_is_unavailable_after_a_second():
     with serving(late) as url:
         assert seconds_until_unavailable(READS["frequency"], engine_at(url)) < 1.5
+
+
+@pytest.mark.parametrize("handle", [dripping, dripping_body])
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_h4_dripping_it_is_unavailable_after_a_second(call, handle):
+    with serving(handle) as url:
+        assert seconds_until_unavailable(call, engine_at(url)) < 1.5
+
+
+def test_h4_a_question_of_several_answers_has_one_second_for_all():
+    whole = answer(b'{"suggest": {"near": [{"options": [{"text": "cuisine"}]}]}}')
+
+    def handle(connection):
+        time.sleep(0.7)
+        replying(whole)(connection)
+
+    with serving(handle) as url:
+        assert seconds_until_unavailable(READS["nearest words"], engine_at(url)) < 1.3
 
 
 @pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
