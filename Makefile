@@ -90,6 +90,8 @@ ENGINE ?= tantivy
 bench-search: setup-test ## Mesure la recherche (ENGINE=elasticsearch, RELEVANCE=dossier de documents.jsonl et queries.jsonl)
 	$(PYTHON) manage.py bench_search --engine $(ENGINE)
 	$(PYTHON) manage.py bench_search --engine $(ENGINE) --meaning
+	$(PYTHON) manage.py measure_difficulty --engine $(ENGINE)
+	$(PYTHON) manage.py measure_difficulty --engine $(ENGINE) --words-only
 	@if [ -d "$(RELEVANCE)" ]; then for words in "" --words-only; do \
 		$(PYTHON) manage.py measure_relevance "$(RELEVANCE)/documents.jsonl" "$(RELEVANCE)/queries.jsonl" --engine $(ENGINE) $$words; done; \
 		else echo "Pertinence non mesurée : RELEVANCE=/chemin/du/dossier make bench-search"; fi

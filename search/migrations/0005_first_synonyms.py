@@ -1,4 +1,4 @@
-"""The first synonyms, of the words of the field, which editors keep from then on."""
+"""The first synonyms, of the words of the field and of every day, which editors keep from then on."""
 
 import tomllib
 from pathlib import Path

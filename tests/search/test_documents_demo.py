@@ -8,11 +8,11 @@ from wagtail.models import Page
 
 from core.visibility import visible
 from home.demo.canaries import hidden_objects, hidden_texts
+from home.demo.difficulty import read_cases
 from home.demo.texts import read_folder
 from initiatives.directory import STAGE_SLUGS
 from search.documents import sources
 from search.kinds import KINDS, is_part
-from tests.search import difficulty
 
 FOLDERS = {
     "initiatives": "initiative",
@@ -26,6 +26,8 @@ FOLDERS = {
     "trends": "selection",
     "pages": "page",
 }
+
+CLASSES = {"accent", "elision", "plural", "gender", "typo", "synonym", "commune", "acronym"}
 
 
 @pytest.fixture(autouse=True)
@@ -117,8 +119,11 @@ def test_every_kind_of_document_is_a_value_of_the_facet():
 
 
 def test_each_class_of_difficulty_has_cases_enough_on_pages_that_anyone_may_read(by_slug):
-    numbers = Counter(name for name, _question, _slug in difficulty.CASES)
+    cases = read_cases()
 
-    assert len(set(difficulty.CASES)) == len(difficulty.CASES)
+    numbers = Counter(case.name for case in cases)
+
+    assert len({(case.name, case.query) for case in cases}) == len(cases)
+    assert set(numbers) == CLASSES
     assert min(numbers.values()) >= 25
-    assert {slug for _name, _question, slug in difficulty.CASES} <= set(by_slug)
+    assert {case.expected for case in cases} <= set(by_slug)

@@ -1,5 +1,6 @@
 """How well the search answers questions whose answers are known."""
 
+import hashlib
 import json
 import sys
 import tempfile
@@ -39,13 +40,13 @@ class Command(BaseCommand):
             "--part",
             choices=["all", "chosen", "aside"],
             default="all",
-            help="chosen: two questions of three, to choose settings with; aside: the others",
+            help="chosen: about two questions of three, to choose settings with; aside: the others",
         )
 
     def handle(self, *, documents, queries, engine, words_only, part, **options):
         rows, questions = read_lines(documents), read_lines(queries)
         if part != "all":
-            questions = [q for n, q in enumerate(questions) if (n % 3 == 0) == (part == "aside")]
+            questions = [q for q in questions if is_aside(q) == (part == "aside")]
         found = [
             Document(f"page:{row['id']}", "page", row["title"], "/", text=row["text"])
             for row in rows
@@ -62,6 +63,13 @@ class Command(BaseCommand):
                 text = f"{document.standfirst} {document.text}"
                 vectors[document.key] = meaning.document_vector(document.title, text)
         engine.rebuild(documents, vectors, generation=uuid.uuid4())
+
+
+def is_aside(question):
+    """Whether a question is held aside while settings are chosen: one in three, by its answer, so
+    that two ways of asking the same thing stay on one side."""
+    digest = hashlib.sha256(str(question["expected"]).encode()).hexdigest()
+    return int(digest, 16) % 3 == 0
 
 
 class Mined(NoLexicon):
