@@ -1,5 +1,7 @@
 """What anyone may read: the one rule behind every listing, count and result."""
 
+import operator
+
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
@@ -12,19 +14,29 @@ def restrictions_above(path="path"):
     return rules.filter(page__path=Substr(OuterRef(path), 1, F("length")))
 
 
-def in_time():
-    """A condition on pages: their time has come, and is not over. The row of a live page may say
+# What of a page says that its time has not come, or is over, beside the present: as the database
+# compares it, and as Python does.
+_LIMITS = (("go_live_at", "gt", operator.gt), ("expire_at", "lte", operator.le))
+
+
+def out_of_time():
+    """A condition on pages: their time has not come, or is over. The row of a live page may say
     otherwise than `live`, until the worker has put them in agreement."""
-    now = timezone.now()
-    begun = Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)
-    return begun & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    now, condition = timezone.now(), Q()
+    for name, lookup, _compare in _LIMITS:
+        condition |= Q(**{f"{name}__{lookup}": now})
+    return condition
+
+
+def in_time():
+    """The contrary: what has no limit is in time."""
+    return ~out_of_time()
 
 
 def is_in_time(page):
     """The same of a page that was read."""
-    now = timezone.now()
-    begun = page.go_live_at is None or page.go_live_at <= now
-    return begun and (page.expire_at is None or page.expire_at > now)
+    now, limits = timezone.now(), [(getattr(page, n), compare) for n, _lookup, compare in _LIMITS]
+    return not any(limit and compare(limit, now) for limit, compare in limits)
 
 
 def visible(pages):

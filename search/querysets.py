@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.visibility import visible
+from core.visibility import out_of_time
 from search.documents import Document, sources
 
 
@@ -20,9 +20,9 @@ class EntryQuerySet(models.QuerySet):
 
     def out_of_time(self):
         """Those of pages whose time is over or has not come, though the worker has not hidden
-        them yet."""
-        late = Page.objects.filter(pk=OuterRef("page"), live=True)
-        return self.filter(Exists(late), ~Exists(visible(late)), page__isnull=False)
+        them yet. Such pages are few: it starts from them."""
+        late = Page.objects.filter(out_of_time(), live=True).order_by().values("pk")
+        return self.filter(page__in=late)
 
     def without_meaning(self):
         """Those whose vector lacks, or is of what they were."""

@@ -11,7 +11,6 @@ from search.asking import excluded_keys
 from search.engines import current_engine
 from search.engines.base import EngineUnavailable
 from search.engines.database import DatabaseEngine
-from search.folding import fold
 from search.kinds import KINDS
 from search.models import Entry
 from search.spec import LONGEST_QUERY, QuerySpec, clean_words
@@ -60,7 +59,7 @@ def suggest(text):
     groups = [
         Group(str(_("Communes")), _communes(text)),
         *(Group(capfirst(str(KINDS[kind].plural)), by_kind[kind]) for kind in COMPLETED),
-        Group(str(_("Themes")), _themes(text)),
+        Group(str(_("Themes")), _themes(words)),
     ]
     return Suggestions(tuple(group for group in groups if group.suggestions), is_degraded)
 
@@ -78,14 +77,17 @@ def _postcode(commune):
     return next(iter(commune.postcode_list), "")
 
 
-def _themes(text):
-    """Those whose name has a word that begins so."""
-    asked = f" {fold(text)}"
+def _themes(words):
+    """Those whose name has, for each of these words, one that begins so, whatever their order."""
     rows = Theme.objects.values_list("slug", "name")
-    found = [row for row in rows if asked in f" {fold(row[1])}"]
+    found = [row for row in rows if _begin(words, tokens(row[1]))]
     return tuple(
         Suggestion(name, _address(QuerySpec(theme=(slug,)))) for slug, name in found[:MOST]
     )
+
+
+def _begin(words, named):
+    return all(any(one.startswith(word) for one in named) for word in words)
 
 
 def _address(spec):

@@ -50,7 +50,9 @@ class Engine(ABC):
 
     @abstractmethod
     def search(self, matching, *, order="score", offset=0, limit=50) -> Hits:
-        """By score (equal ones by date), or by date, the newest first. Equal dates: by key."""
+        """By score (equal ones by date), or by date to the millisecond, the newest first and what
+        has none last. Equal dates: by key. The order is one, whatever the window and whatever was
+        written first: windows side by side hold each document once."""
 
     @abstractmethod
     def exact(self, matching, words) -> frozenset[str]:

@@ -40,13 +40,12 @@ class TantivyEngine(Engine):
     def search(self, matching, *, order="score", offset=0, limit=50):
         searcher = self._searcher()
         query = queries.compile_matching(matching, scored=order == "score")
-        by = {"order_by_field": "recency"} if order == "date" else {}
+        # Without words, scores are all equal.
+        is_scored = order == "score" and matching.plan is not None
+        by = {} if is_scored else {"order_by_field": "recency"}
         limit = max(1, min(limit, MOST_HITS))
         with failing():
-            found = searcher.search(query, limit, offset=offset, **by)
-            total = found.count
-            hits = tuple((_key(searcher, address), score) for score, address in found.hits)
-        return Hits(hits, total)
+            return _in_order(searcher, query, offset, limit, **by)
 
     def exact(self, matching, words):
         searcher = self._searcher()
@@ -194,6 +193,34 @@ def failing():
         yield
     except (ValueError, RuntimeError, OSError, KeyError) as error:
         raise EngineUnavailable(str(error)) from error
+
+
+def _in_order(searcher, query, offset, limit, **by):
+    """The Hits of a window. tantivy leaves equal ones in the order of its files: those that the
+    window may begin or end among are all read, so as to be put in the order of everybody."""
+    end, asked = offset + limit, offset + limit + 1
+    while True:
+        found = searcher.search(query, asked, **by)
+        hits = found.hits
+        if len(hits) < asked or hits[-1][0] < hits[end - 1][0]:
+            break
+        asked *= 2
+    if offset >= len(hits):
+        return Hits((), found.count)
+    first, last = hits[offset][0], hits[min(end, len(hits)) - 1][0]
+    before = sum(value > first for value, _address in hits)
+    window = _sorted(searcher, [hit for hit in hits if first >= hit[0] >= last])
+    return Hits(tuple(window[offset - before : end - before]), found.count)
+
+
+def _sorted(searcher, hits):
+    """[(key, value)], the greatest values first; equal ones by date, and equal dates by key."""
+    dates = searcher.fast_field_values("recency", [address for _value, address in hits])
+    rows = [
+        (-value, -date, _key(searcher, address))
+        for (value, address), date in zip(hits, dates, strict=True)
+    ]
+    return [(key, -value) for value, _date, key in sorted(rows)]
 
 
 def _key(searcher, address):

@@ -11,10 +11,11 @@ from core.addresses import absolute
 from search.renderings.asking import ask, rendering, whole
 from search.renderings.cursors import Cursor
 from search.renderings.items import items
-from search.spec import QuerySpec, SpecRefused
+from search.spec import PARAMETERS, QuerySpec, SpecRefused
 from search.vocabulary import Vocabulary
 
 USUAL_LIMIT, LARGEST_LIMIT = 20, 100
+KNOWN = ("q", *PARAMETERS, "pres-de", "tri", "page", "limit", "curseur")
 
 
 def refuse(request, errors):
@@ -45,6 +46,9 @@ def api(request):
 def _read(parameters, vocabulary):
     """(spec, limit, cursor or None). Raises SpecRefused with all that is wrong at once."""
     spec, errors = QuerySpec.read(parameters, vocabulary)
+    if set(parameters) - set(KNOWN):
+        # What was sent is not said again. Ignored, it would let people believe that it narrows.
+        errors.append(_("The API only knows these parameters: %(names)s.") % {"names": _known()})
     if spec.page > 1:
         errors.append(_("The API has no pages: follow the address in “suivant”."))
     limit, cursor = USUAL_LIMIT, None
@@ -60,6 +64,10 @@ def _read(parameters, vocabulary):
     if errors:
         raise SpecRefused(errors)
     return spec, limit, cursor
+
+
+def _known():
+    return ", ".join(name for name in KNOWN if name != "page")
 
 
 def _read_limit(text):

@@ -2,10 +2,13 @@
 // selection »). Without this script, or without an answer, it is a plain field of its form.
 const PAUSE = 120;
 const SHORTEST = 2;
+const CARET = new Set(["Home", "End", "ArrowLeft", "ArrowRight"]);
 let lists = 0;
 
 class Combobox extends HTMLElement {
   connectedCallback() {
+    // Moved within its page, it is connected again.
+    if (this.list) return;
     this.input = this.querySelector("input");
     this.answers = new Map();
     this.options = [];
@@ -35,30 +38,40 @@ class Combobox extends HTMLElement {
     });
   }
 
-  wait() {
+  get isWaiting() {
+    return Boolean(this.timer || this.asked);
+  }
+
+  // Whatever was about to come does not come any more.
+  forget() {
     clearTimeout(this.timer);
     this.asked?.abort();
+    this.timer = this.asked = null;
+  }
+
+  wait() {
+    this.forget();
     this.timer = setTimeout(() => this.suggest(), PAUSE);
   }
 
   async suggest() {
     const text = this.input.value.trim();
     if (text.length < SHORTEST) return this.close();
+    this.forget();
+    const asked = (this.asked = new AbortController());
     try {
-      if (!this.answers.has(text)) this.answers.set(text, await this.ask(text));
+      if (!this.answers.has(text)) this.answers.set(text, await this.ask(text, asked.signal));
     } catch {
-      return this.close();
+      if (!asked.signal.aborted) this.close();
     }
-    if (text === this.input.value.trim() && this.input.matches(":focus")) {
-      this.show(this.answers.get(text));
-    }
+    if (asked.signal.aborted) return;
+    this.asked = null;
+    this.show(this.answers.get(text));
   }
 
-  async ask(text) {
-    this.asked = new AbortController();
+  async ask(text, signal) {
     const address = `${this.dataset.source}?${new URLSearchParams({ q: text })}`;
-    const options = { credentials: "omit", signal: this.asked.signal };
-    const response = await fetch(address, options);
+    const response = await fetch(address, { credentials: "omit", signal });
     if (!response.ok) throw new Error(response.status);
     return (await response.json()).groupes;
   }
@@ -106,7 +119,9 @@ class Combobox extends HTMLElement {
     const { key } = event;
     const isOpen = !this.list.hidden;
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    if (key === "Escape" && isOpen) {
+    // The caret moves, and Enter is of the field again.
+    if (CARET.has(key)) return this.choose(-1);
+    if (key === "Escape" && (isOpen || this.isWaiting)) {
       this.close();
     } else if (key === "Enter" && isOpen && this.active >= 0) {
       this.follow(this.options[this.active]);
@@ -142,7 +157,7 @@ class Combobox extends HTMLElement {
   }
 
   close() {
-    clearTimeout(this.timer);
+    this.forget();
     this.choose(-1);
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");

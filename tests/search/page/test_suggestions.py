@@ -72,6 +72,23 @@ def test_the_last_word_is_a_beginning_and_accents_do_not_matter(client, content,
     assert texts(client, "été zz", "Initiatives") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["emploi", "empl", "l'emploi", "l’EMPLOI", "acces emp", "accès à l'emploi", "emploi acc"],
+)
+def test_a_theme_is_suggested_by_any_of_its_words(text, client, content):
+    ThemeFactory(name="Accès à l’emploi", slug="acces-emploi")
+
+    assert "Accès à l’emploi" in texts(client, text, "Thèmes")
+
+
+@pytest.mark.parametrize("text", ["mploi", "emplois", "emploi zz", "accès au logement"])
+def test_a_theme_that_lacks_a_word_is_not_suggested(text, client, content):
+    ThemeFactory(name="Accès à l’emploi", slug="acces-emploi")
+
+    assert texts(client, text, "Thèmes") == []
+
+
 def test_a_group_has_four_suggestions_at_most(client, content, bring):
     for number in range(6):
         InitiativePageFactory(parent=content.directory, title=f"Fablab {number}")

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import numpy
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search import indexing, meaning, results
-from search.models import Entry
+from search.alerts import asked, digests, seen
+from search.models import Alert, AlertDigest, Entry
 from search.results import PER_PAGE, ResultSet
 from search.spec import SORTS, QuerySpec
 from tests.home.test_feeds import ATOM
+from tests.search.engines.conftest import needs_elasticsearch
 from tests.search.renderings import corpus
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,10 @@ WORDS = [
     *('"énergie rénovation"', "cuisine -jardin", "ess", "le la les", "zzzzzz", "Jardin potager"),
     *("comment trouver un emploi dans le quartier ?", "ville 3"),
 ]
+
+
+def without_none(counted):
+    return {name: {v: n for v, n in values.items() if n} for name, values in counted.items()}
 
 
 def some(*values):
@@ -69,22 +75,33 @@ def unlike(text):
     return vector
 
 
-@pytest.fixture(params=["tantivy", "tantivy and meaning", "database"])
-def engine(request, db, monkeypatch, settings, tmp_path):
-    """The corpus in one engine. Where there is no index, the database answers."""
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
-    corpus.build_corpus(monkeypatch)
-    if request.param == "tantivy and meaning":
+def index(monkeypatch, *, meaningful=False):
+    if meaningful:
         monkeypatch.setattr(meaning, "is_available", lambda: True)
         monkeypatch.setattr(meaning, "question_vector", unlike)
         monkeypatch.setattr(meaning, "document_vector", lambda title, text: unlike(title))
-    if request.param != "database":
-        indexing.rebuild()
-        while indexing.write_vectors():
-            pass
+    indexing.rebuild()
+    while indexing.write_vectors():
+        pass
+
+
+@pytest.fixture(
+    params=[
+        *("tantivy", "tantivy and meaning", "database"),
+        pytest.param("elasticsearch", marks=needs_elasticsearch),
+        pytest.param("elasticsearch and meaning", marks=needs_elasticsearch),
+    ]
+)
+def engine(request, db, monkeypatch, use_engine):
+    """The corpus in one engine. Where there is no index, the database answers."""
+    corpus.build_corpus(monkeypatch)
+    name, _with, meant = request.param.partition(" and ")
+    use_engine(name)
+    if name != "database":
+        index(monkeypatch, meaningful=bool(meant))
     found = ResultSet(QuerySpec(words="jardin"))
-    assert found.total and found.is_degraded == (request.param == "database")
-    return request.param
+    assert found.total and found.is_degraded == (name == "database")
+    return name
 
 
 # The database is read and never written by an example.
@@ -134,8 +151,27 @@ def of_feed(client, spec):
     return found
 
 
+def of_alert(spec):
+    """What a digest tells somebody who knew nothing before. Nothing of it stays."""
+    now = timezone.now()
+    query = spec.changed(sort="").query()
+    with transaction.atomic():
+        alert = Alert.objects.create(
+            email="lectrice@example.org",
+            query=query,
+            query_digest=asked.digest(query),
+            confirmed_at=now,
+            due_at=now,
+            seen=seen.add(None, []),
+        )
+        digests.prepare(alert.pk)
+        told = [key for one in AlertDigest.objects.filter(alert=alert) for key in one.keys]
+        transaction.set_rollback(True)
+    return told
+
+
 def test_every_rendering_of_a_search_holds_the_same_in_the_same_order(client, engine):
-    seen = Counter()
+    lengths = Counter()
 
     @each_spec
     @given(specs(), st.integers(7, 100))
@@ -147,13 +183,16 @@ def test_every_rendering_of_a_search_holds_the_same_in_the_same_order(client, en
         assert of_table(client, spec) == page
         assert of_geo(client, spec) == page
         assert from_api == page
-        assert sorted(of_feed(client, spec)) == sorted(page)
-        seen[min(len(page), 1)] += 1
+        feed = of_feed(client, spec)
+        assert sorted(feed) == sorted(page)
+        # The database's answer is another set than the one that is followed.
+        assert of_alert(spec) == ([] if engine == "database" else feed)
+        lengths[min(len(page), 1)] += 1
 
     check()
 
     # Or the comparison would be of nothing with nothing.
-    assert seen[1] > 10
+    assert lengths[1] > 10
 
 
 def test_the_map_counts_the_results_of_each_commune(engine):
@@ -183,17 +222,29 @@ def test_the_feed_lists_the_newest_first_whatever_the_order_asked(client, engine
     check()
 
 
-def test_a_search_without_words_finds_the_same_with_every_engine(client, engine, settings):
-    folder = settings.SEARCH_INDEX_DIR
+@pytest.mark.parametrize(
+    "other", ["database", pytest.param("elasticsearch", marks=needs_elasticsearch)]
+)
+def test_a_search_without_words_finds_the_same_with_every_engine(
+    other, client, monkeypatch, use_engine
+):
+    corpus.build_corpus(monkeypatch)
+    for name in ("tantivy", other):
+        use_engine(name)
+        if name != "database":
+            index(monkeypatch)
 
     @each_spec
     @given(specs(words=("",)))
     def check(spec):
-        settings.SEARCH_INDEX_DIR = folder
-        found = of_table(client, spec)
-        settings.SEARCH_INDEX_DIR = folder / "none"
+        use_engine("tantivy")
+        found, counted = of_table(client, spec), ResultSet(spec).facets
+        use_engine(other)
 
+        answer = ResultSet(spec)
         assert sorted(of_table(client, spec)) == sorted(found)
+        assert without_none(answer.facets) == without_none(counted)
+        assert answer.is_degraded == (other == "database")
 
     check()
 

@@ -11,9 +11,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from core.visibility import visible
-from search import documents, indexing
-from search.documents import Document, Source
+from search import indexing
 from search.models import Entry, Removal
 from tests.cases.test_hostile_texts import POLYGLOT
 from tests.home.content import build_content
@@ -44,29 +42,9 @@ QUESTIONS = [
 ]
 
 
-class Pages(Source):
-    """Pages, with no more than their title: what hides them is what is tried."""
-
-    name = "page"
-
-    def public(self):
-        return visible(Page.objects.filter(depth__gt=2))
-
-    def documents(self, pks):
-        for page in self.public().filter(pk__in=pks):
-            yield Document(
-                key=f"page:{page.pk}",
-                kind="initiative",
-                title=page.title,
-                url=page.get_url(),
-                date=page.first_published_at,
-            )
-
-
 @pytest.fixture
-def content(db, monkeypatch, settings, tmp_path):
+def content(db, settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
-    monkeypatch.setitem(documents._sources, "page", Pages())
     return build_content()
 
 
@@ -76,7 +54,7 @@ def hidden(content):
     page = InitiativePageFactory(parent=content.directory, title=f"{CANARY} invisible {UNTYPED}")
     long_ago = datetime.datetime(1987, 5, 1, tzinfo=datetime.UTC)
     Page.objects.filter(pk=page.pk).update(first_published_at=long_ago)
-    indexing.write_entries("page", set(Pages().public().values_list("pk", flat=True)))
+    indexing.take_everything()
     indexing.rebuild()
     return page
 
@@ -89,9 +67,7 @@ def hide(page, state):
     elif state == "scheduled":
         pages.update(go_live_at=timezone.now() + datetime.timedelta(hours=1))
     elif state == "unpublished":
-        pages.update(live=False)
-        Entry.objects.filter(page=page).delete()
-        Removal.objects.get_or_create(key=f"page:{page.pk}")
+        pages.get().specific.unpublish()
     else:
         above = page if state == "private" else page.get_parent()
         PageViewRestriction.objects.create(page=above, restriction_type=PageViewRestriction.LOGIN)
@@ -169,13 +145,22 @@ def test_a_cursor_that_stands_on_what_was_hidden_says_nothing_of_it(state, clien
         {"ordering": "-first_published_at"},
         {"live": "false"},
         {"title": CANARY},
+        {"search_description": CANARY},
+        {"q": "jardin", "title__startswith": "Z"},
     ],
 )
-def test_the_api_knows_no_field_nor_order_but_its_own(question, client, hidden):
-    """B4: what is asked besides changes nothing of the answer."""
+def test_the_api_refuses_any_field_filter_or_order_but_its_own(question, client, hidden):
+    """B4: the refusal is the same whether something is hidden or not, and repeats nothing."""
+    before = client.get("/api/recherche", question)
+
     hide(hidden, "private")
 
-    assert client.get("/api/recherche", question).content == client.get("/api/recherche").content
+    refused = client.get("/api/recherche", question)
+    assert refused.status_code == 400
+    assert refused.content == before.content
+    (error,) = refused.json()["erreurs"]
+    assert error.startswith("L’API ne connaît que ces paramètres") and "q, type, theme" in error
+    assert CANARY not in error
 
 
 @pytest.mark.parametrize("state", STATES)
