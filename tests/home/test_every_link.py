@@ -6,6 +6,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.contrib.auth.models import Group
 
+from search import indexing
 from users.models import User
 from users.roles import JOURNALISTS
 
@@ -18,7 +19,9 @@ MOST_PARAMETERS = 1
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):
+    """The demonstration, with what the worker brought to the index of the search."""
     settings.MEDIA_ROOT = seeding
+    indexing.flush()
 
 
 class Links(HTMLParser):

@@ -12,6 +12,7 @@ import html5lib
 import pytest
 
 from home.audit.surfaces import surfaces
+from search import indexing
 
 VNU = os.environ.get("VNU_JAR", "")
 SECONDS = 300
@@ -21,7 +22,9 @@ NEWER = ("Attribute “fetchpriority”",)
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):
+    """The demonstration, with what the worker brought to the index of the search."""
     settings.MEDIA_ROOT = seeding
+    indexing.flush()
 
 
 def pages(client):
