@@ -10,13 +10,20 @@ from search.documents import Document, sources
 
 
 class EntryQuerySet(models.QuerySet):
-    def readable(self):
-        """Those of what anyone may read at this instant, whatever the worker has done of it."""
+    def readable(self, names=None):
+        """Those of what anyone may read at this instant, whatever the worker has done of it; of
+        the sources of these names only, where they are given."""
         condition = Q(pk__in=[])
         for name, source in sources().items():
-            public = source.public().filter(pk=OuterRef("object_id"))
-            condition |= Q(Exists(public.order_by()), source=name)
+            if names is None or name in names:
+                public = source.public().filter(pk=OuterRef("object_id"))
+                condition |= Q(Exists(public.order_by()), source=name)
         return self.filter(condition)
+
+    def readable_among(self, keys):
+        """The same of these keys. The rule of each source is long to write: those that no key is
+        of are left out."""
+        return self.readable({key.partition(":")[0] for key in keys}).filter(key__in=keys)
 
     def out_of_time(self):
         """Those of pages whose time is over or has not come, though the worker has not hidden

@@ -92,5 +92,5 @@ class ResultSet:
 
 def _entries(keys):
     """The entries of these keys, in their order, but those that were hidden a moment ago."""
-    found = Entry.objects.readable().filter(key__in=keys).in_bulk(field_name="key")
+    found = Entry.objects.readable_among(keys).in_bulk(field_name="key")
     return [found[key] for key in keys if key in found]

@@ -103,7 +103,7 @@ def _completed(words):
     except EngineUnavailable:
         found, is_degraded = DatabaseEngine().complete(words, **asked), True
     keys = [key for kind in COMPLETED for key in found.get(kind, ())]
-    rows = Entry.objects.readable().filter(key__in=keys).values_list("key", "title", "url")
+    rows = Entry.objects.readable_among(keys).values_list("key", "title", "url")
     entries = {key: Suggestion(title, url) for key, title, url in rows} if keys else {}
     by_kind = {
         kind: tuple(entries[key] for key in found.get(kind, ()) if key in entries)

@@ -98,7 +98,7 @@ def _end(alert):
 
 def readable(digest):
     """The entries of a digest that anyone may read at this instant, in its order."""
-    found = Entry.objects.readable().filter(key__in=digest.keys).in_bulk(field_name="key")
+    found = Entry.objects.readable_among(digest.keys).in_bulk(field_name="key")
     return [found[key] for key in digest.keys if key in found]
 
 
