@@ -173,6 +173,10 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Originals of images live outside MEDIA_ROOT: no URL reaches them.
 ORIGINALS_ROOT = VAR_DIR / "originals"
+# What strangers send, and what the sandbox makes of it: outside MEDIA_ROOT too. A file as it was
+# sent is deleted that many days after it was received.
+QUARANTINE_ROOT = VAR_DIR / "quarantine"
+QUARANTINE_KEEP_DAYS = env.int("QUARANTINE_KEEP_DAYS", default=30)
 # Cards drawn for pages that are shared without an image: a view gives them, and only while the
 # page is public. All can be drawn again.
 CARDS_ROOT = VAR_DIR / "cards"
@@ -182,6 +186,14 @@ STORAGES = {
     "originals": {
         "BACKEND": "assets.storage.UnreachableStorage",
         "OPTIONS": {"location": str(ORIGINALS_ROOT)},
+    },
+    "quarantine": {
+        "BACKEND": "assets.storage.UnreachableStorage",
+        "OPTIONS": {
+            "location": str(QUARANTINE_ROOT),
+            "file_permissions_mode": 0o644,
+            "directory_permissions_mode": 0o700,
+        },
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
