@@ -61,6 +61,7 @@ class Refusal(models.TextChoices):
     NO_SOUND = "no_sound", pgettext_lazy("refusal", "no sound")
     PAGES = "pages", pgettext_lazy("refusal", "several pages")
     ENCRYPTED = "encrypted", pgettext_lazy("refusal", "protected by a password")
+    NO_FFMPEG = "no_ffmpeg", pgettext_lazy("refusal", "no film can be received here")
     INFECTED = "infected", pgettext_lazy("refusal", "dangerous to those who would open it")
 
     @property
@@ -88,6 +89,7 @@ SENTENCES = {
     Refusal.NO_SOUND: _("No sound was found in this file."),
     Refusal.PAGES: _("This PDF has several pages: only one can be received. Export that one."),
     Refusal.ENCRYPTED: _("This PDF is protected by a password. Export it without, then send that."),
+    Refusal.NO_FFMPEG: _("This site cannot receive films nor sounds for now."),
     Refusal.INFECTED: _(
         "This file holds a program that could harm those who would open it. Check your device,"
         " then send another file."

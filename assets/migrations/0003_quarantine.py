@@ -1,10 +1,11 @@
 """Files of strangers, and what the sandbox makes of them."""
 
-import assets.models.frozen
-import assets.names
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
+
+import assets.models.frozen
+import assets.names
 
 
 class Migration(migrations.Migration):
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                             ("no_sound", "no sound"),
                             ("pages", "several pages"),
                             ("encrypted", "protected by a password"),
+                            ("no_ffmpeg", "no film can be received here"),
                             ("infected", "dangerous to those who would open it"),
                         ],
                         max_length=20,
@@ -170,6 +172,7 @@ class Migration(migrations.Migration):
                                         "no_sound",
                                         "pages",
                                         "encrypted",
+                                        "no_ffmpeg",
                                         "infected",
                                     ],
                                 ),

@@ -1,11 +1,33 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assets.choices import DerivativeRole, FileKind, FileState, Refusal
 from assets.models.frozen import FrozenFilesMixin
 from assets.names import derivative_name, new_token, quarantine_storage, received_name
+
+
+class QuarantinedFileQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that nobody works on: received, or given back for want of what reads them."""
+        return self.filter(state=FileState.RECEIVED, deleted_at__isnull=True)
+
+    def due_to_be_deleted(self, now=None):
+        """Those whose file, as it was sent, has been kept for as long as it may be."""
+        settled = Q(state__in=[FileState.READY, FileState.REFUSED])
+        return self.filter(settled, deleted_at__isnull=True, delete_after__lt=now or timezone.now())
+
+    def unclaimed(self):
+        """Those that no row of any room names."""
+        ours = Derivative._meta.get_field("quarantined").remote_field
+        rows = self
+        for relation in self.model._meta.related_objects:
+            if relation is not ours:
+                others = relation.related_model._base_manager
+                named = others.filter(**{relation.field.name: OuterRef("pk")})
+                rows = rows.filter(~Exists(named))
+        return rows
 
 
 class QuarantinedFile(models.Model):
@@ -53,6 +75,8 @@ class QuarantinedFile(models.Model):
     received_at = models.DateTimeField(_("received at"), default=timezone.now)
     delete_after = models.DateTimeField(_("to be deleted after"))
     deleted_at = models.DateTimeField(_("file deleted at"), null=True, blank=True)
+
+    objects = QuarantinedFileQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
