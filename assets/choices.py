@@ -59,7 +59,7 @@ class Refusal(models.TextChoices):
     TOO_LONG = "too_long", pgettext_lazy("refusal", "lasts too long")
     NO_VIDEO = "no_video", pgettext_lazy("refusal", "no moving picture")
     NO_SOUND = "no_sound", pgettext_lazy("refusal", "no sound")
-    PAGES = "pages", pgettext_lazy("refusal", "several pages")
+    PAGES = "pages", pgettext_lazy("refusal", "not of one page")
     ENCRYPTED = "encrypted", pgettext_lazy("refusal", "protected by a password")
     NO_FFMPEG = "no_ffmpeg", pgettext_lazy("refusal", "no film can be received here")
     INFECTED = "infected", pgettext_lazy("refusal", "dangerous to those who would open it")
@@ -87,7 +87,7 @@ SENTENCES = {
     Refusal.TOO_LONG: _("It lasts too long. Cut it, then send it again."),
     Refusal.NO_VIDEO: _("No moving picture was found in this file."),
     Refusal.NO_SOUND: _("No sound was found in this file."),
-    Refusal.PAGES: _("This PDF has several pages: only one can be received. Export that one."),
+    Refusal.PAGES: _("This PDF is not of one page: one can be received. Export that one."),
     Refusal.ENCRYPTED: _("This PDF is protected by a password. Export it without, then send that."),
     Refusal.NO_FFMPEG: _("This site cannot receive films nor sounds for now."),
     Refusal.INFECTED: _(

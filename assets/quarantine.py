@@ -40,7 +40,8 @@ def receive(path, *, name, sha256, kind=""):
             file=stored,
             sha256=sha256,
             size=path.stat().st_size,
-            name=name[:255],
+            # PostgreSQL keeps no NUL.
+            name=name.replace("\0", "")[:255],
             kind=kind,
             delete_after=timezone.now() + timedelta(days=settings.QUARANTINE_KEEP_DAYS),
         )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from wagtail.models import UploadedFile
 
+from assets.intake.sandbox import SANDBOXES
 from assets.models import (
     CreditedImage,
     CreditedRendition,
@@ -96,7 +97,7 @@ def sweep_intake(limit):
 def sweep_sandboxes(limit):
     """Folders where a killed worker was making derivatives: none works in one for an hour."""
     swept = 0
-    for folder in (Path(settings.QUARANTINE_ROOT) / "work").glob("*"):
+    for folder in (Path(settings.INTAKE_ROOT) / SANDBOXES).glob("*"):
         if folder.lstat().st_mtime < limit:
             shutil.rmtree(folder, ignore_errors=True)
             swept += 1

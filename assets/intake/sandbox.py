@@ -23,30 +23,23 @@ from assets.intake.run import WORKERS, Failed, TooLong, run
 
 logger = logging.getLogger("assets")
 
+# In INTAKE_ROOT: what is being made, and what a killed worker left.
+SANDBOXES = "sandboxes"
 NOBODY = 65534
 MEGABYTE = 1024 * 1024
 NAMESPACES = [
-    "--unshare-all",
-    "--unshare-user",
-    "--disable-userns",
-    "--cap-drop",
-    "ALL",
-    "--die-with-parent",
-    "--new-session",
-    "--clearenv",
-    "--setenv",
-    "PATH",
-    "/usr/bin:/bin",
-    "--setenv",
-    "LC_ALL",
-    "C.UTF-8",
+    *("--unshare-all", "--unshare-user", "--disable-userns", "--cap-drop", "ALL"),
+    *("--die-with-parent", "--new-session", "--clearenv"),
+    *("--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8"),
 ]
-PROGRAMS = (
-    "--ro-bind /usr /usr --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64"
-    " --ro-bind-try /etc/ld.so.cache /etc/ld.so.cache"
-    " --ro-bind-try /etc/alternatives /etc/alternatives"
-    f" --proc /proc --dev /dev --size {64 * MEGABYTE} --tmpfs /tmp"
-).split()
+# Nothing in /proc: what we run does without, and it is where a kernel is configured.
+PROGRAMS = [
+    *("--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin"),
+    *("--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"),
+    *("--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"),
+    *("--ro-bind-try", "/etc/alternatives", "/etc/alternatives"),
+    *("--dir", "/proc", "--dev", "/dev", "--size", str(64 * MEGABYTE), "--tmpfs", "/tmp"),  # noqa: S108
+]
 # Set inside, where nobody else's processes are counted.
 LIMITS = ["prlimit", "--nproc=200", "--nofile=128"]
 STAGED = ["unshare", "--mount", "--propagation", "private", "sh"]
@@ -160,7 +153,7 @@ _probe.known = False
 
 def make_folder():
     """A new empty folder that a confined process may write in."""
-    parent = Path(settings.QUARANTINE_ROOT) / "work"
+    parent = Path(settings.INTAKE_ROOT) / SANDBOXES
     parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=parent))
     if is_root():
@@ -180,8 +173,8 @@ def confine(command, source, folder):
         binds = [(path, path) for path in seen]
         yield [*bubblewrap(binds, (folder, folder)), *command]
         return
-    # Root could write in /proc/sys from inside: nobody runs bubblewrap instead, and finds what
-    # they could not reach in a mount namespace of their own.
+    # Root would stay root for the kernel: nobody runs bubblewrap instead, and finds what they could
+    # not reach in a mount namespace of their own.
     with tempfile.TemporaryDirectory() as stage:
         places = [f"{stage}/{number}" for number in range(len(seen) + 1)]
         binds = zip(places, seen, strict=False)

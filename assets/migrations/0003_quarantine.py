@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                             ("too_long", "lasts too long"),
                             ("no_video", "no moving picture"),
                             ("no_sound", "no sound"),
-                            ("pages", "several pages"),
+                            ("pages", "not of one page"),
                             ("encrypted", "protected by a password"),
                             ("no_ffmpeg", "no film can be received here"),
                             ("infected", "dangerous to those who would open it"),

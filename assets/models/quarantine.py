@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -163,3 +164,8 @@ class Derivative(FrozenFilesMixin, models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()} ({self.quarantined_id})"
+
+    @property
+    def url(self):
+        """Where who decides may look at it. Asks for its file: prefetch with it."""
+        return reverse("quarantine_derivative", args=(self.quarantined.token, self.role))
