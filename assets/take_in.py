@@ -12,7 +12,8 @@ from django.db import transaction
 from assets import scanner
 from assets.choices import FileKind, FileState, Refusal
 from assets.intake.films import ffmpeg_is_missing
-from assets.intake.sandbox import SandboxMissing
+from assets.intake.run import Failed
+from assets.intake.sandbox import SandboxMissing, open_made
 from assets.intake.strangers import Refused, made_of, recognised
 from assets.models import Derivative, QuarantinedFile
 from assets.names import derivative_name, quarantine_storage
@@ -52,7 +53,10 @@ def examine(quarantined):
 
 def keep(quarantined, kind, true_type, made):
     """Store what was made, then say so in one transaction; of two workers, one does."""
-    derivatives = [stored(quarantined, piece) for piece in made.pieces]
+    try:
+        derivatives = [stored(quarantined, piece) for piece in made.pieces]
+    except Failed as failure:
+        raise Refused(Refusal.BROKEN) from failure
     with transaction.atomic():
         held = unsettled(quarantined)
         if held:
@@ -68,7 +72,7 @@ def keep(quarantined, kind, true_type, made):
 
 def stored(quarantined, piece):
     name = derivative_name(None, f"made{SUFFIXES[piece.content_type]}")
-    with piece.path.open("rb") as file:
+    with open_made(piece.path) as file:
         name = quarantine_storage().save(name, File(file))
     return Derivative(
         quarantined=quarantined,

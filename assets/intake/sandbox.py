@@ -13,7 +13,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -91,6 +91,9 @@ class Sandbox:
         except (Failed, TooLong) as failure:
             if watcher.exceeded:
                 raise TooMuchMemory from failure
+            if self.confined and not _probe():
+                # It is not the file that failed: it waits.
+                raise SandboxMissing(MISSING) from failure
             raise
         finally:
             self.peak = max(self.peak, watcher.stop())
@@ -104,13 +107,23 @@ class Sandbox:
         return answer
 
     def taken(self, name):
-        """The path of what a command made: a regular file, never a link. Raises Failed."""
-        path = self.path(name)
-        with suppress(FileNotFoundError):
-            made = path.lstat()
-            if stat.S_ISREG(made.st_mode) and made.st_nlink == 1 and made.st_size:
-                return path
-        raise Failed(f"{name} was not made")
+        """The path of what a command made. Raises Failed."""
+        open_made(self.path(name)).close()
+        return self.path(name)
+
+
+def open_made(path):
+    """What a command made, open to be read: a regular file, never a link, at this very moment (a
+    later command could have put another in its place). Raises Failed."""
+    try:
+        number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise Failed(f"{path.name} was not made") from error
+    made = os.fstat(number)
+    if stat.S_ISREG(made.st_mode) and made.st_nlink == 1 and made.st_size:
+        return os.fdopen(number, "rb")
+    os.close(number)
+    raise Failed(f"{path.name} was not made")
 
 
 def can_confine():
@@ -134,6 +147,7 @@ def is_available():
 
 
 def _probe():
+    _probe.known = False
     if not shutil.which("bwrap"):
         return False
     folder = make_folder()

@@ -21,7 +21,9 @@ MAKERS = {FileKind.IMAGE: make_image, FileKind.VIDEO: make_film, FileKind.SOUND:
 REASONS = {
     TooLong: Refusal.SLOW,
     TooMuchMemory: Refusal.MEMORY,
-    **dict.fromkeys((Failed, ValueError, TypeError, KeyError, AttributeError), Refusal.BROKEN),
+    **dict.fromkeys(
+        (Failed, ValueError, TypeError, LookupError, AttributeError, RecursionError), Refusal.BROKEN
+    ),
 }
 
 

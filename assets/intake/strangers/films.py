@@ -1,6 +1,7 @@
 """Films: encoded again in 720p, with a still and three seconds without sound for who decides."""
 
 import json
+from math import isfinite
 
 from django.conf import settings
 
@@ -77,10 +78,12 @@ def measure(box, command, kind):
 
 
 def number(given):
+    """What was printed, as a number that can be compared; 0 for anything else."""
     try:
-        return float(given or 0)
+        found = float(given or 0)
     except (TypeError, ValueError):
         return 0.0
+    return found if isfinite(found) else 0.0
 
 
 def previewing(film, duration, target):

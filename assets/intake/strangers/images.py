@@ -37,8 +37,7 @@ def make_page(box, file_type):
 
 
 def finish(box, answer, facts):
-    size = {"width": int(answer["width"]), "height": int(answer["height"])}
-    kind = NAMES[answer["format"]]
+    size, kind = size_of(answer), NAMES[answer["format"]]
     still, look = make_still(box, box.taken("image"))
     pieces = [Piece(DerivativeRole.IMAGE, box.taken("image"), kind, size), still]
     return Made(pieces, {**size, **facts}, look)
@@ -47,8 +46,16 @@ def finish(box, answer, facts):
 def make_still(box, source, decoder="JPEG,PNG,WEBP"):
     """A still for lists, from an image of ours, and what it looks like."""
     answer = rebuild(box, source, STILL, decoder, side=STILL_SIDE, wanted="JPEG")
-    size = {"width": int(answer["width"]), "height": int(answer["height"])}
-    return Piece(DerivativeRole.POSTER, box.taken(STILL), "image/jpeg", size), answer["look"]
+    still = Piece(DerivativeRole.POSTER, box.taken(STILL), "image/jpeg", size_of(answer))
+    return still, f"{int(answer['look'], 16) % 2**64:016x}"
+
+
+def size_of(answer):
+    """What a process that read hostile bytes says is not believed beyond reason."""
+    sides = {side: int(answer[side]) for side in ("width", "height")}
+    if not all(0 < side <= settings.ASSETS_IMAGE_KEPT_SIDE for side in sides.values()):
+        raise Refused(Refusal.BROKEN)
+    return sides
 
 
 def rebuild(box, source, name, decoder, *, side=None, wanted=""):

@@ -10,7 +10,7 @@ from django.core.checks import run_checks
 from assets.choices import FileState
 from assets.intake import sandbox
 from assets.intake.run import Failed, TooLong
-from assets.intake.sandbox import Sandbox, SandboxMissing, TooMuchMemory
+from assets.intake.sandbox import Sandbox, SandboxMissing, TooMuchMemory, open_made
 from tests.assets.quarantine.files import compressed_image
 
 MEGABYTE = 1024 * 1024
@@ -149,6 +149,25 @@ def test_only_a_regular_file_is_taken(box, script):
 
     with pytest.raises(Failed):
         box.taken("fait")
+
+
+def test_a_link_put_in_the_place_of_what_was_taken_is_not_followed(box, tmp_path):
+    """A later command could: what is kept is looked at again when it is opened."""
+    (tmp_path / "secret").write_text("CANARI")
+    shell(box, f"echo x > {box.path('fait')}")
+    path = box.taken("fait")
+
+    shell(box, f"ln -sf {tmp_path / 'secret'} {path}")
+
+    with pytest.raises(Failed):
+        open_made(path)
+
+
+def test_a_sandbox_that_breaks_makes_files_wait_rather_than_be_refused(box, monkeypatch):
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+
+    with pytest.raises(SandboxMissing):
+        shell(box, "false")
 
 
 def test_nothing_is_left_of_it(box):
