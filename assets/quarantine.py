@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Collection
 
 from assets.choices import DerivativeRole, FileKind, FileState
 from assets.exceptions import NotReady
@@ -80,62 +79,33 @@ def open_derivative(derivative):
     return derivative.file.storage.open(derivative.file.name, "rb")
 
 
-def promote_image(
-    quarantined,
-    *,
-    title,
-    alt="",
-    credit="",
-    licence="",
-    source="",
-    rights_end=None,
-    collection=None,
-    uploaded_by=None,
-):
-    """The image of the library made of the derivative, in the caller's transaction.
+def promote_image(quarantined, *, title, alt="", credit="", licence="", **more):
+    """The image of the library made of the derivative, in the caller's transaction; `more` are
+    other fields of it (source, rights_end, collection, uploaded_by_user).
 
     Raises NotReady when no image was made of the file.
     """
-    image = CreditedImage(
-        title=title[:255],
-        description=alt[:255],
-        credit=credit[:255],
-        licence=licence,
-        source=source[:255],
-        rights_end=rights_end,
-        collection=collection or Collection.get_first_root_node(),
-        uploaded_by_user=uploaded_by,
-    )
     derivative = _needed(quarantined, DerivativeRole.IMAGE)
+    image = CreditedImage(
+        title=title[:255], description=alt[:255], credit=credit[:255], licence=licence, **more
+    )
     with open_derivative(derivative) as file:
         image.file.save(derivative.file.name, File(file), save=False)
         image.save()
     return image
 
 
-def promote_film(
-    quarantined,
-    *,
-    title,
-    credits_text="",
-    licence="",
-    transcript="",
-    collection=None,
-    uploaded_by=None,
-):
+def promote_film(quarantined, *, title, credits_text="", licence="", transcript="", **more):
     """The film of the library (or the sound, kept as one) made of the derivatives, in the caller's
-    transaction. Raises NotReady when none was made of the file."""
+    transaction; `more` are other fields of it (collection, uploaded_by_user).
+
+    Raises NotReady when no film was made of the file.
+    """
     made = _needed(quarantined, DerivativeRole.FILM)
     still = _needed(quarantined, DerivativeRole.POSTER)
-    film = Film(
-        title=title[:255],
-        credits_text=credits_text,
-        licence=licence,
-        transcript=transcript,
-        collection=collection or Collection.get_first_root_node(),
-        uploaded_by_user=uploaded_by,
-        **{name: made.facts[name] for name in ("duration", "width", "height")},
-    )
+    measured = {name: made.facts[name] for name in ("duration", "width", "height")}
+    texts = {"title": title[:255], "credits_text": credits_text, "transcript": transcript}
+    film = Film(licence=licence, **texts, **measured, **more)
     with open_derivative(made) as file, open_derivative(still) as poster:
         film.file.save(made.file.name, File(file), save=False)
         film.thumbnail.save(still.file.name, File(poster), save=False)
