@@ -19,9 +19,9 @@ RUN DJANGO_SETTINGS_MODULE=cms.settings.production \
     && rm -rf /tmp/build
 
 FROM python:3.13-slim-bookworm AS web
-# ffmpeg for films; PostgreSQL's programs for « backup » and « restore », of the server's version.
+# ffmpeg for films; bubblewrap for what strangers send; PostgreSQL's programs for « backup » and « restore », of the server's version.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ffmpeg postgresql-client-15 \
+    && apt-get install --yes --no-install-recommends ffmpeg bubblewrap postgresql-client-15 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin banlieues \
     && install -d -o banlieues -g banlieues -m 0711 /var/lib/banlieues \

@@ -5,6 +5,8 @@ from django.core import checks
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assets.intake.sandbox import MISSING, is_available
+
 INTAKE = "assets.middleware.IntakeMiddleware"
 GATE = "assets.gate.LibraryGateMiddleware"
 TRANSACTION = "core.middleware.WriteTransactionMiddleware"
@@ -28,6 +30,15 @@ def publication_problems(asset, *, on=None):
     if hasattr(asset, "captions") and not asset.captions:
         problems.append(_("The film “%(title)s” has no captions: add them in the library.") % names)
     return problems
+
+
+@checks.register(deploy=True)
+def strangers_are_read_in_a_sandbox(app_configs, **kwargs):
+    """Without it, what people send waits and is never looked at."""
+    if settings.SANDBOX_REQUIRED and not is_available():
+        hint = "Install bubblewrap, and allow user namespaces (docs/quarantine.md)."
+        return [checks.Error(MISSING, hint=hint, id="assets.E003")]
+    return []
 
 
 @checks.register()

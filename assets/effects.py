@@ -10,7 +10,7 @@ from assets.models import CreditedImage, Film
 from assets.presets import PRESETS, useful_specs
 from assets.services import add_encoding
 from assets.sweep import sweep_files
-from outbox.registry import PermanentFailure, effect
+from outbox.registry import SLOW, PermanentFailure, effect
 
 
 @effect("assets.make_renditions", atomic=False, lease=timedelta(minutes=10))
@@ -21,7 +21,7 @@ def make_renditions(image_id):
         image.get_renditions(*useful_specs(image, preset))
 
 
-@effect("assets.make_encodings", atomic=False, lease=timedelta(minutes=15))
+@effect("assets.make_encodings", atomic=False, lease=timedelta(minutes=15), lane=SLOW)
 def make_encodings(film_id):
     """Make the smaller encodings that the film lacks. Where ffmpeg is absent, it goes without."""
     film = Film.objects.filter(pk=film_id).first()

@@ -8,3 +8,7 @@ class FileIsFrozen(AssetError):
 
 class StillInUse(AssetError):
     """Something shown on a public page was asked to disappear."""
+
+
+class NotReady(AssetError):
+    """A file in quarantine was asked for something that was not made of it."""

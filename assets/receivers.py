@@ -4,7 +4,14 @@ from django.dispatch import receiver
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
-from assets.models import CreditedImage, Film, FilmEncoding, FilmTrack
+from assets.models import (
+    CreditedImage,
+    Derivative,
+    Film,
+    FilmEncoding,
+    FilmTrack,
+    QuarantinedFile,
+)
 from outbox.services import promise
 
 
@@ -29,5 +36,8 @@ def promise_encodings(instance, raw, created, **kwargs):
 
 @receiver(post_delete, sender=FilmTrack)
 @receiver(post_delete, sender=FilmEncoding)
-def delete_file_of_a_film(instance, **kwargs):
-    transaction.on_commit(lambda: instance.file.storage.delete(instance.file.name))
+@receiver(post_delete, sender=QuarantinedFile)
+@receiver(post_delete, sender=Derivative)
+def delete_its_file(instance, **kwargs):
+    if instance.file:
+        transaction.on_commit(lambda: instance.file.storage.delete(instance.file.name))

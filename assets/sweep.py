@@ -1,5 +1,6 @@
 """What a failed request left on disk: files that no row names."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -7,13 +8,16 @@ from django.conf import settings
 from django.core.files.storage import storages
 from wagtail.models import UploadedFile
 
+from assets.intake.sandbox import SANDBOXES
 from assets.models import (
     CreditedImage,
     CreditedRendition,
+    Derivative,
     EditorialDocument,
     Film,
     FilmEncoding,
     FilmTrack,
+    QuarantinedFile,
 )
 
 # A request that is still being answered may have written a file whose row is not saved yet.
@@ -28,10 +32,12 @@ NAMED = {
         (FilmTrack, "file"),
         (UploadedFile, "file"),
     ],
+    "quarantine": [(QuarantinedFile, "file"), (Derivative, "file")],
 }
 FOLDERS = {
     "originals": ("images", "documents"),
     "default": ("images", "films", "posters", "tracks", "wagtail_uploads"),
+    "quarantine": ("received", "derivatives"),
 }
 
 
@@ -43,7 +49,7 @@ def sweep_files(now=None):
         for alias, folders in FOLDERS.items()
         for folder in folders
     )
-    return swept + sweep_intake(limit)
+    return swept + sweep_intake(limit) + sweep_sandboxes(limit)
 
 
 def sweep_folder(storage, folder, alias, limit):
@@ -84,5 +90,15 @@ def sweep_intake(limit):
     for file in Path(settings.INTAKE_ROOT).glob("*"):
         if file.is_file() and file.stat().st_mtime < limit:
             file.unlink(missing_ok=True)
+            swept += 1
+    return swept
+
+
+def sweep_sandboxes(limit):
+    """Folders where a killed worker was making derivatives: none works in one for an hour."""
+    swept = 0
+    for folder in (Path(settings.INTAKE_ROOT) / SANDBOXES).glob("*"):
+        if folder.lstat().st_mtime < limit:
+            shutil.rmtree(folder, ignore_errors=True)
             swept += 1
     return swept

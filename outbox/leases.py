@@ -12,7 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from outbox.models import Promise
-from outbox.registry import PermanentFailure, UnknownEffect, find_effect, get_effect
+from outbox.registry import (
+    PermanentFailure,
+    UnknownEffect,
+    effects_outside,
+    find_effect,
+    get_effect,
+)
 
 logger = logging.getLogger("outbox")
 
@@ -32,17 +38,21 @@ def waiting_time(attempts, longest):
     return wait * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
 
 
-def take_one():
-    """Lease the row that is due first, or None. The attempt counts from here.
+def take_one(lane=None):
+    """Lease the row that is due first in the lane, or in any, or None. The attempt counts from
+    here.
 
     Counting before doing makes a row that kills its worker die too, in the end.
     """
     now = timezone.now()
-    if not Promise.objects.due(now).exists():
+    due = Promise.objects.due(now)
+    if lane:
+        due = due.exclude(effect__in=effects_outside(lane))
+    if not due.exists():
         # Asked without a transaction: on SQLite one would hold writers back every second.
         return None
     with transaction.atomic():
-        row = Promise.objects.due(now).select_for_update(skip_locked=True).first()
+        row = due.select_for_update(skip_locked=True).first()
         if row is None:
             return None
         effect = find_effect(row.effect)

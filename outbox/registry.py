@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+# What takes seconds never waits behind what takes minutes: a worker does its lanes side by side.
+QUICK, MEDIUM, SLOW = LANES = ("quick", "medium", "slow")
+
 _effects = {}
 _letters = {}
 _works = {}
@@ -28,6 +31,7 @@ class Effect:
     attempts: int
     longest_wait: timedelta
     label: str
+    lane: str
 
 
 def effect(
@@ -38,6 +42,7 @@ def effect(
     attempts=8,
     longest_wait=timedelta(hours=3),
     label="",
+    lane=QUICK,
 ):
     """Register the function that does what rows named `name` promise, with their arguments.
 
@@ -46,7 +51,8 @@ def effect(
     least once: for what leaves the database (mail, files, other servers) or takes long, since on
     SQLite a transaction holds every other writer back. `lease` (by default
     settings.OUTBOX_LEASE) is how long it may take before another worker takes it over.
-    `label` says it to a person.
+    `label` says it to a person. `lane` is MEDIUM for what takes many seconds, SLOW for what takes
+    minutes.
     """
 
     def register(function):
@@ -54,7 +60,7 @@ def effect(
         if known and known.function.__qualname__ != function.__qualname__:
             raise ValueError(f"Two functions for the effect {name}")
         _effects[name] = Effect(
-            name, function, atomic, lease, attempts, longest_wait, label or name
+            name, function, atomic, lease, attempts, longest_wait, label or name, lane
         )
         return function
 
@@ -106,6 +112,11 @@ def every_minute(name):
 
 def works_of_the_minute():
     return list(_works.values())
+
+
+def effects_outside(lane):
+    """The names of the effects that are done in other lanes than this one."""
+    return [name for name, known in _effects.items() if known.lane != lane]
 
 
 def find_effect(name):

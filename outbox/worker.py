@@ -4,6 +4,7 @@ import logging
 import os
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from django.core.management import call_command
@@ -18,7 +19,7 @@ from django.utils import timezone
 
 from outbox import background, leases
 from outbox.models import Beat
-from outbox.registry import works_of_the_minute
+from outbox.registry import LANES, QUICK, works_of_the_minute
 
 logger = logging.getLogger("outbox")
 
@@ -29,9 +30,10 @@ LONGEST_PAUSE = 5
 
 
 class Worker:
-    """Does what is due until it is told to stop. Several may run at once."""
+    """Does what is due, in a lane or in all, until it is told to stop. Several may run at once."""
 
-    def __init__(self, *, poll=1.0):
+    def __init__(self, *, poll=1.0, lane=None):
+        self.lane = lane
         # At most one question to the database a second.
         self.poll = max(poll, 1.0)
         self.stopping = False
@@ -66,21 +68,46 @@ class Worker:
 
     def step(self):
         """Do one thing of each kind that is due. False if nothing was."""
-        if take_beat(EVERY_MINUTE, PERIOD):
+        everything = self.lane in (None, QUICK)
+        if everything and take_beat(EVERY_MINUTE, PERIOD):
             do_minute()
         if self.stopping:
             return False
-        row = leases.take_one()
+        row = leases.take_one(self.lane)
         if row:
             leases.keep(row)
-        if self.stopping:
-            return False
+        if self.stopping or not everything:
+            return bool(row)
         return background.run_one(self.worker_id) or bool(row)
 
     def _wait(self, seconds):
         until = time.monotonic() + seconds
         while not self.stopping and time.monotonic() < until:
             time.sleep(SLICE)
+
+
+class Lanes:
+    """A worker for each lane, side by side in one process. When one ends, all do."""
+
+    def __init__(self, *, poll=1.0):
+        self.workers = [Worker(poll=poll, lane=lane) for lane in LANES]
+
+    def stop(self, *args):
+        for worker in self.workers:
+            worker.stop()
+
+    def run(self):
+        with ThreadPoolExecutor(len(self.workers)) as threads:
+            ends = [threads.submit(self.run_one, worker) for worker in self.workers]
+        for end in ends:
+            end.result()
+
+    def run_one(self, worker):
+        try:
+            worker.run()
+        finally:
+            self.stop()
+            connections.close_all()
 
 
 def take_beat(name, period):

@@ -106,10 +106,14 @@ def ffmpeg(command, seconds=None):
 
 def probe(path, container):
     """What ffprobe says of the file, its demuxer forced."""
-    *formats, codecs = CONTAINERS[container]
+    return json.loads(ffmpeg(probing(path, container, CONTAINERS[container]), seconds=20))
+
+
+def probing(path, container, lists):
+    *formats, codecs = lists
     command = ["ffprobe", "-v", "error", *GUARDS, *formats, f"{codecs},{DROPPED}", "-f", container]
     command += ["-show_entries", "format=duration:stream=codec_type,width,height", "-of", "json"]
-    return json.loads(ffmpeg([*command, path], seconds=20))
+    return [*command, path]
 
 
 def check(facts):
@@ -143,23 +147,30 @@ def refuse_a_cut(kept, announced):
 
 def encode(source, container, target, *, ratio=RATIO, kilobits=KILOBITS, effort=EFFORT):
     """Write the film at `target`, its sides multiplied by `ratio`, in even numbers of pixels."""
+    ffmpeg(encoding(source, container, target, ratio=ratio, kilobits=kilobits, effort=effort))
+
+
+def encoding(source, container, target, *, ratio=RATIO, kilobits=KILOBITS, effort=EFFORT):
     command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *CONTAINERS[container]]
     command += ["-max_streams", "8", "-threads", "2", "-xerror", "-f", container, "-i", source]
     rate = f"-maxrate {kilobits}k -bufsize {2 * kilobits}k"
     scale = f"scale=w='trunc({ratio}*iw/2)*2':h='trunc({ratio}*ih/2)*2'"
     output = f"{STREAMS} {NO_METADATA} {PICTURE} {effort} {rate} {SOUND}".split()
-    ffmpeg([*command, *output, "-vf", scale, target])
+    return [*command, *output, "-vf", scale, target]
 
 
 def poster(path, duration):
     """A still image of the film at one second, or half-way through a shorter one."""
-    moment = f"{min(1.0, duration / 2):.2f}"
     still = PreparedFile(".png", "image/png")
-    command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *MOV, "-ss", moment, "-f", "mov"]
-    command += ["-i", path, "-frames:v", "1", "-c:v", "png", "-f", "image2", "-y", still.path]
     try:
-        ffmpeg(command, seconds=20)
+        ffmpeg(picking(path, duration, still.path), seconds=20)
         with still.path.open("rb") as stream:
             return prepare_poster(File(stream, name="poster.png"))
     finally:
         still.close()
+
+
+def picking(path, duration, target):
+    moment = f"{min(1.0, duration / 2):.2f}"
+    command = ["ffmpeg", "-nostdin", "-v", "error", *GUARDS, *MOV, "-ss", moment, "-f", "mov"]
+    return [*command, "-i", path, *["-frames:v", "1", "-c:v", "png", "-f", "image2", "-y"], target]

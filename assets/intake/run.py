@@ -7,10 +7,13 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from django.conf import settings
 
 WORKERS = Path(__file__).parent / "workers"
+# A process gone mad prints until its limits stop it: that is left on disk.
+MOST_PRINTED = 1024 * 1024
 
 
 class TooLong(Exception):
@@ -18,31 +21,38 @@ class TooLong(Exception):
 
 
 class Failed(Exception):
-    """The process ended badly. Its text is for logs, never for people."""
+    """The process ended badly."""
 
 
-def run(command, *, seconds, memory_bytes, output_bytes):
-    """What `command` printed. Raises TooLong or Failed; nothing of it survives either."""
+def run(command, *, seconds, memory_bytes, output_bytes, started=None):
+    """What `command` printed. Raises TooLong or Failed; nothing of it survives either.
+
+    `started` is called with the process once it runs.
+    """
     limits = [sys.executable, "-I", str(WORKERS / "limited.py")]
     limits += [str(int(memory_bytes)), str(int(seconds) * 2 + 1), str(int(output_bytes))]
-    process = subprocess.Popen(  # noqa: S603 - an argument list of ours; the only path is random
-        [*limits, *map(str, command)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
-        cwd=settings.INTAKE_ROOT,
-        start_new_session=True,
-    )
-    try:
-        out, error = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as late:
-        raise TooLong from late
-    finally:
-        kill_group(process)
-    if process.returncode:
-        raise Failed(error[-2000:].decode(errors="replace"))
-    return out
+    with TemporaryFile(dir=settings.INTAKE_ROOT) as printed:
+        process = subprocess.Popen(  # noqa: S603 - an argument list of ours; paths are random
+            [*limits, *map(str, command)],
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+            cwd=settings.INTAKE_ROOT,
+            start_new_session=True,
+        )
+        try:
+            if started:
+                started(process)
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired as late:
+            raise TooLong from late
+        finally:
+            kill_group(process)
+        if process.returncode:
+            raise Failed(f"{Path(str(command[0])).name} ended with {process.returncode}")
+        printed.seek(0)
+        return printed.read(MOST_PRINTED)
 
 
 def kill_group(process):
@@ -52,8 +62,6 @@ def kill_group(process):
     if process.poll() is None:
         process.kill()
         process.wait()
-    for pipe in (process.stdout, process.stderr):
-        pipe.close()
 
 
 def run_worker(name, *arguments, **limits):

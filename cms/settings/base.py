@@ -173,6 +173,14 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Originals of images live outside MEDIA_ROOT: no URL reaches them.
 ORIGINALS_ROOT = VAR_DIR / "originals"
+# What strangers send, and what the sandbox makes of it: outside MEDIA_ROOT too. A file as it was
+# sent is deleted that many days after it was received.
+QUARANTINE_ROOT = VAR_DIR / "quarantine"
+QUARANTINE_KEEP_DAYS = env.int("QUARANTINE_KEEP_DAYS", default=30)
+# The socket of clamd, a path or « host:port »; empty: nothing is scanned.
+CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
+# Whether files of strangers wait where no sandbox can be had, rather than be read without one.
+SANDBOX_REQUIRED = False
 # Cards drawn for pages that are shared without an image: a view gives them, and only while the
 # page is public. All can be drawn again.
 CARDS_ROOT = VAR_DIR / "cards"
@@ -182,6 +190,14 @@ STORAGES = {
     "originals": {
         "BACKEND": "assets.storage.UnreachableStorage",
         "OPTIONS": {"location": str(ORIGINALS_ROOT)},
+    },
+    "quarantine": {
+        "BACKEND": "assets.storage.UnreachableStorage",
+        "OPTIONS": {
+            "location": str(QUARANTINE_ROOT),
+            "file_permissions_mode": 0o644,
+            "directory_permissions_mode": 0o700,
+        },
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -212,6 +228,10 @@ ASSETS_FILM_MAX_SECONDS = 5 * 60  # a nano-film lasts a few minutes at most
 ASSETS_FILM_MAX_PIXELS = 3840 * 2160
 ASSETS_FILM_SECONDS = 240  # one minute in 1080p takes about 20 s on two cores
 ASSETS_PDF_MAX_PAGES = 500
+# What strangers may send, in bytes and in seconds, and the memory that reading it may use.
+QUARANTINE_MAX_BYTES = {"image": 25 * MEGABYTE, "video": 300 * MEGABYTE, "sound": 60 * MEGABYTE}
+QUARANTINE_MAX_SECONDS = {"video": 5 * 60, "sound": 15 * 60}
+SANDBOX_MEMORY = {"image": 512 * MEGABYTE, "video": 1024 * MEGABYTE, "sound": 512 * MEGABYTE}
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif", "heic"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.CreditedImageForm"
 WAGTAILIMAGES_AVIF_QUALITY = 55

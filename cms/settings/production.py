@@ -40,5 +40,6 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 DEVICE_COOKIE_NAME = "__Host-device"
 REQUIRE_SECOND_FACTOR = True
+SANDBOX_REQUIRED = True
 # The server in front appends the visitor's address to X-Forwarded-For, whatever it held.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)

@@ -111,10 +111,10 @@ def test_the_worker_waits_for_a_database_that_went_away(effects, monkeypatch):
     promise("test.do")
     take_one, pauses = leases.take_one, []
 
-    def fail_twice():
+    def fail_twice(lane):
         if len(pauses) < 2:
             raise OperationalError("server closed the connection")
-        return take_one()
+        return take_one(lane)
 
     running = Worker()
     monkeypatch.setattr(running, "_wait", pauses.append)

@@ -15,7 +15,11 @@ STAGE = ".backup-"
 
 def roots():
     """{name in the archive: folder} of all files that rows may name."""
-    return {"media": Path(settings.MEDIA_ROOT), "originals": Path(settings.ORIGINALS_ROOT)}
+    return {
+        "media": Path(settings.MEDIA_ROOT),
+        "originals": Path(settings.ORIGINALS_ROOT),
+        "quarantine": Path(settings.QUARANTINE_ROOT),
+    }
 
 
 def root_of(storage):

@@ -1,13 +1,14 @@
-"""image.py IN OUT MAX_PIXELS MAX_SIDE FORMAT: rebuild an image from its pixels.
+"""image.py IN OUT MAX_PIXELS MAX_SIDE FORMAT [DECODERS]: rebuild an image from its pixels.
 
-Prints one JSON object: {"format", "width", "height"} or {"refused", ...}. Run as a script, without
-Django: it decodes bytes that nobody has checked.
+Prints one JSON object: {"format", "width", "height", "look"} or {"refused", ...}. Run as a script,
+without Django: it decodes bytes that nobody has checked.
 """
 
 import io
 import json
 import sys
 import warnings
+from contextlib import suppress
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
@@ -21,22 +22,26 @@ SAVE = {
 }
 
 
-def accepted_formats():
-    """The decoders that may be tried. HEIC, which phones write, needs a plugin."""
-    try:
+def accepted_formats(wanted=()):
+    """The decoders that may be tried, among those wanted if any. HEIC, which phones write, needs a
+    plugin."""
+    formats = FORMATS
+    with suppress(ImportError):
         from pillow_heif import register_heif_opener
-    except ImportError:
-        return FORMATS
-    register_heif_opener(thumbnails=False)
-    return [*FORMATS, "HEIF"]
+
+        register_heif_opener(thumbnails=False)
+        formats = [*FORMATS, "HEIF"]
+    return [name for name in formats if not wanted or name in wanted]
 
 
-def main(source, target, max_pixels, max_side, wanted):
+def main(source, target, max_pixels, max_side, *, wanted, decoders=""):
     # The count of pixels is ours to judge, from the header, before anything is decoded.
     Image.MAX_IMAGE_PIXELS = None
     warnings.simplefilter("ignore")
     try:
-        image = Image.open(source, formats=accepted_formats())
+        image = Image.open(
+            source, formats=accepted_formats(decoders.split(",") if decoders else ())
+        )
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return {"refused": "type"}
     width, height = image.size
@@ -68,7 +73,16 @@ def rebuild(image, target, max_side, wanted):
         image = flatten(image)
     clean = Image.frombytes(image.mode, image.size, image.tobytes())
     clean.save(target, name, **SAVE[name])
-    return {"format": name, "width": clean.width, "height": clean.height}
+    return {"format": name, "width": clean.width, "height": clean.height, "look": look(clean)}
+
+
+def look(image):
+    """64 bits that change little when a picture is resized or compressed: whether each of 8 × 8
+    places is darker than the next one to its right (a « dHash »)."""
+    grey = flatten(image) if image.mode == "RGBA" else image
+    pixels = grey.convert("L").resize((9, 8), Image.Resampling.BOX).tobytes()
+    bits = ["1" if pixels[at] < pixels[at + 1] else "0" for at in range(71) if at % 9 < 8]
+    return f"{int(''.join(bits), 2):016x}"
 
 
 def eight_bits(image):
@@ -129,4 +143,6 @@ def flatten(image):
 
 if __name__ == "__main__":
     source, target, max_pixels, max_side, wanted = sys.argv[1:6]
-    json.dump(main(source, target, int(max_pixels), int(max_side), wanted), sys.stdout)
+    asked = {"wanted": wanted, "decoders": "".join(sys.argv[6:7])}
+    answer = main(source, target, int(max_pixels), int(max_side), **asked)
+    json.dump(answer, sys.stdout)

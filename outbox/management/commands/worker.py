@@ -3,7 +3,8 @@ import signal
 
 from django.core.management.base import BaseCommand
 
-from outbox.worker import Worker
+from outbox.registry import LANES
+from outbox.worker import Lanes, Worker
 
 
 class Command(BaseCommand):
@@ -20,11 +21,18 @@ class Command(BaseCommand):
             help="Seconds between two looks at an empty table (1 at least).",
         )
 
-    def handle(self, *, once, poll, verbosity, **options):
+        parser.add_argument(
+            "--lane",
+            choices=LANES,
+            help="Do one lane only: quick (mails, indexes, schedules), medium (images) or slow"
+            " (films). By default, all of them side by side.",
+        )
+
+    def handle(self, *, once, poll, lane, verbosity, **options):
         logger = logging.getLogger("outbox")
         if verbosity and not logger.hasHandlers():
             logger.addHandler(logging.StreamHandler(self.stderr))
-        worker = Worker(poll=poll)
+        worker = Worker(poll=poll, lane=lane) if once or lane else Lanes(poll=poll)
         previous = {
             number: signal.signal(number, worker.stop) for number in (signal.SIGTERM, signal.SIGINT)
         }
