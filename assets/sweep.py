@@ -96,7 +96,7 @@ def sweep_parts(now=None):
     # Listed before the rows are read: one that begins in between is not in the list.
     old = [path for path, status in parts.listed() if status.st_mtime < limit]
     waiting = set(Upload.objects.waiting().values_list("token", flat=True)) if old else set()
-    swept = [path for path in old if path.name not in waiting]
+    swept = [path for path in old if path.stem not in waiting]
     for path in swept:
         path.unlink(missing_ok=True)
     return len(swept)

@@ -41,28 +41,17 @@ def listed():
 def held(token):
     """The part of that upload, for this request alone until the end of the block.
 
-    Raises a Refused of 423 where another holds it. The lock dies with its process, however that
-    ends.
+    Raises a Refused of 423 where another holds it, which is told that it is waited for. The lock
+    dies with its process, however that ends.
     """
     root().mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path_of(token), FLAGS, 0o600)
     try:
-        with refusing_when_held():
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         part = Part(token, descriptor)
-        if not part.is_in_place():
-            raise busy()
+        part.lock()
         yield part
     finally:
         os.close(descriptor)
-
-
-@contextmanager
-def refusing_when_held():
-    try:
-        yield
-    except BlockingIOError as error:
-        raise busy() from error
 
 
 class Part:
@@ -70,6 +59,22 @@ class Part:
 
     def __init__(self, token, descriptor):
         self.path, self.descriptor = path_of(token), descriptor
+        self.bell = self.path.with_suffix(".wanted")
+
+    def lock(self):
+        try:
+            fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self.bell.touch(mode=0o600)
+            raise busy() from error
+        if not self.is_in_place():
+            raise busy()
+        self.bell.unlink(missing_ok=True)
+
+    def is_wanted(self):
+        """Whether another request came for it: its sender has left the line that we listen to, and
+        is back by another."""
+        return self.bell.exists()
 
     def is_in_place(self):
         """Whether the file was not taken away between its opening and its lock."""

@@ -123,7 +123,7 @@ def repeat_last(upload, body, offset):
 def copy(body, part, checksum):
     start, digest = part.size, checksum and checksum.new()
     try:
-        for piece in body.pieces():
+        for piece in body.pieces(part.is_wanted):
             part.write(piece)
             if digest:
                 digest.update(piece)

@@ -182,12 +182,10 @@ def test_a_part_is_never_written_through_a_link(sender, places, tmp_path):
     assert outside.read_bytes() == b""
 
 
-@pytest.mark.parametrize("method", ["PUT", "POST", "TRACE", "PROPFIND", "PATCH\r\n", "🎉"])
+@pytest.mark.parametrize("method", ["PUT", "POST", "TRACE", "GET", "PATCH, HEAD", ""])
 def test_a_method_of_no_sense_is_refused(sender, method):
     place = sender.begin(3)
 
-    answer = sender.ask(
-        "POST", place, X_HTTP_Method_Override=base64.b64encode(method.encode()).decode()
-    )
+    answer = sender.ask("POST", place, X_HTTP_Method_Override=method)
 
     assert answer.status_code == 405
