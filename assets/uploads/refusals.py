@@ -4,10 +4,10 @@ import errno
 from contextlib import contextmanager
 
 from django.db import OperationalError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from assets.exceptions import AssetError
+from assets.uploads import sizes
 
 
 class Refused(AssetError):
@@ -41,7 +41,7 @@ def busy():
 
 def too_big(limit):
     sentence = _("This file is too big: the limit is %(limit)s.")
-    return Refused(413, sentence % {"limit": filesizeformat(limit)})
+    return Refused(413, sentence % {"limit": sizes.in_words(limit)})
 
 
 def wrong_offset(size):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assets import quarantine
-from assets.exceptions import AssetError
 from assets.models import Upload
 from assets.uploads import parts, quotas
 from assets.uploads.naming import clean_name, clean_type
@@ -26,8 +25,11 @@ from assets.uploads.refusals import (
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
-class NotReceived(AssetError):
+class NotReceived(Refused):
     """A form came with the token of no whole file of its own."""
+
+    def __init__(self):
+        super().__init__(400, _("This file did not arrive whole: choose it again."))
 
 
 def announce(permit, *, length, address, name="", claimed_type="", metadata=""):

@@ -6,6 +6,8 @@ MEGABYTE = 1024 * 1024
 GIGABYTE = 1024 * MEGABYTE
 # A form may ask for less. As much as intake accepts of a film (ASSETS_FILM_MAX_BYTES).
 UPLOADS_MOST_BYTES = 300 * MEGABYTE
+# What leaves with a form, without script: it cannot be resumed.
+UPLOADS_PLAIN_BYTES = 25 * MEGABYTE
 # The bytes of an upload that is not finished are gone within 24 hours: this, and half an hour
 # until the next purge. A finished one waits as long for its form.
 UPLOADS_LIFE = timedelta(hours=23)
