@@ -20,9 +20,13 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 FIELD = "input[type=file]"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def sheet():
+    call_command("build_assets", stdout=StringIO())
+
+
 @pytest.fixture(autouse=True)
 def page(settings):
-    call_command("build_assets", stdout=StringIO())
     settings.ROOT_URLCONF = "tests.assets.uploads.bare_page"
 
 
