@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.settings.accounts import *  # noqa: F403
 from cms.settings.logs import logging_in
 from cms.settings.security import *  # noqa: F403
+from cms.settings.uploads import *  # noqa: F403
 from core.richtext import LONG_TEXT_FEATURES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -181,6 +182,8 @@ QUARANTINE_KEEP_DAYS = env.int("QUARANTINE_KEEP_DAYS", default=30)
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
 # Whether files of strangers wait where no sandbox can be had, rather than be read without one.
 SANDBOX_REQUIRED = False
+# What is on its way, a piece at a time. Best on the disk of the one above.
+UPLOADS_ROOT = VAR_DIR / "uploads"
 # Cards drawn for pages that are shared without an image: a view gives them, and only while the
 # page is public. All can be drawn again.
 CARDS_ROOT = VAR_DIR / "cards"
