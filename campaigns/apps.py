@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,10 +8,13 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
+        from campaigns import triggers
         from campaigns.models import Creation
         from campaigns.telling import campaigns_of
         from people import mentions
         from search import telling
 
+        pre_migrate.connect(triggers.remove, sender=self)
+        post_migrate.connect(triggers.install, sender=self)
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
