@@ -12,6 +12,7 @@ class AssetsConfig(AppConfig):
         import_module("assets.checks")
         import_module("assets.effects")
         import_module("assets.receivers")
+        import_module("assets.removal")
         import_module("assets.take_in")
         self.register_policies()
 

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ class CampaignsConfig(AppConfig):
         from people import mentions
         from search import telling
 
+        import_module("campaigns.participation.effects")
+        import_module("campaigns.participation.mails")
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
         mentions.register(Creation.objects.visible, page="campaign")

@@ -4,6 +4,7 @@ from campaigns.models import CampaignPage, Creation
 from users.roles import is_professional
 
 HIDE = "campaigns.hide_creation"
+DECIDE = "campaigns.decide_submission"
 
 
 def campaigns_seen_by(user):
@@ -20,3 +21,8 @@ def creations_seen_by(user):
 
 def may_hide(user):
     return user.has_perm(HIDE)
+
+
+def may_decide(user):
+    """Moderators and administrators; on what is not theirs: see campaigns.participation."""
+    return user.has_perm(DECIDE)

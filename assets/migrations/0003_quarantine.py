@@ -1,10 +1,11 @@
 """Files of strangers, and what the sandbox makes of them."""
 
-import assets.models.frozen
-import assets.names
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
+
+import assets.models.frozen
+import assets.names
 
 
 class Migration(migrations.Migration):

@@ -97,6 +97,8 @@ class SubmissionVersion(models.Model):
     def content_hash(self):
         """64 digits that tell this exact content from any other: what a decision was taken on."""
         content = {name: getattr(self, name) for name in CONTENT}
+        content["author_name"] = self.submission.author_name
+        content["licence"] = self.submission.licence
         content["file"] = self.quarantined.sha256 if self.quarantined else ""
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

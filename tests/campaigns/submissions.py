@@ -1,11 +1,15 @@
 """Factories of what the public sends."""
 
+import io
+
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 
-from assets.choices import FileState
-from assets.models import QuarantinedFile
+from assets.choices import DerivativeRole, FileState
+from assets.models import Derivative, QuarantinedFile
 from campaigns.choices import CreationFormat
 from campaigns.models import (
     Consent,
@@ -109,3 +113,30 @@ class QuarantinedFileFactory(DjangoModelFactory):
 
     class Meta:
         model = QuarantinedFile
+
+
+class ReadyImageFactory(QuarantinedFileFactory):
+    """Taken in: an image of a few pixels was made of it, and a still."""
+
+    @factory.post_generation
+    def derivatives(self, create, extracted, **kwargs):
+        for role in (DerivativeRole.IMAGE, DerivativeRole.POSTER):
+            Derivative.objects.create(
+                quarantined=self,
+                role=role,
+                file=ContentFile(png(), name="made.png"),
+                content_type="image/png",
+                size=100,
+            )
+        self.state, self.derivative_count = FileState.READY, 2
+        self.save()
+
+    class Meta:
+        model = QuarantinedFile
+        skip_postgeneration_save = True
+
+
+def png():
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "PNG")
+    return out.getvalue()
