@@ -10,8 +10,12 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
         from campaigns import triggers
-        from campaigns.models import Creation
+        from campaigns.models import ConsentText, Creation
+        from campaigns.participation import rights
+        from campaigns.permissions import AppendOnlyPolicy
         from campaigns.telling import campaigns_of
         from people import mentions
         from search import telling
@@ -20,5 +24,7 @@ class CampaignsConfig(AppConfig):
         import_module("campaigns.participation.mails")
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
+        rights.register()
+        register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)

@@ -13,7 +13,13 @@ from campaigns.calendar import today
 from campaigns.exceptions import NotNow
 from campaigns.models import Consent, ConsentText, Submission, SubmissionVersion
 from campaigns.participation import letters
-from campaigns.participation.choices import Confirmation, Purpose, SubmissionState, Withdrawal
+from campaigns.participation.choices import (
+    Channel,
+    Confirmation,
+    Purpose,
+    SubmissionState,
+    Withdrawal,
+)
 from campaigns.participation.ending import end_for_lack_of
 from campaigns.participation.locks import lock
 from campaigns.participation.progress import advance
@@ -67,7 +73,7 @@ def _ask_one(version, capacity, person, text):
         capacity=capacity,
         person_key=person.pk if person else 0,
         text=text,
-        defaults={"person": person, "is_needed": text.purpose == Purpose.PUBLICATION},
+        defaults={"person": person, "is_needed": is_needed(text)},
     )
     if created and (former := _same_before(version, consent)):
         Consent.objects.filter(pk=consent.pk).update(
@@ -78,6 +84,11 @@ def _ask_one(version, capacity, person, text):
         )
         consent.refresh_from_db()
     return consent
+
+
+def is_needed(text):
+    """Whether nothing is published without it. All other texts are asked freely."""
+    return text.purpose == Purpose.PUBLICATION and text.channel == Channel.SITE
 
 
 def _same_before(version, consent):
