@@ -197,7 +197,9 @@ def withdrawn(submission):
 
 
 def link(submission):
-    return _("Here is your private link again. Those that were sent before open nothing any more.")
+    return _("You asked for the private link of “%(title)s” again: here it is.") % _facts(
+        submission
+    )
 
 
 BODIES = {
