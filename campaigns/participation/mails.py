@@ -21,13 +21,13 @@ def write_to_author(*, about, submission_id):
     )
     if submission.state == SubmissionState.WITHDRAWN and about != "withdrawn":
         return None
-    body = BODIES[about](submission)
-    end = _(
-        "\n\nTo follow your creation, correct it or withdraw it, this link is yours alone. Do not"
-        " give it to anyone:\n%(url)s\n\n-- \n%(site)s\n"
-    )
-    facts = {"url": links.follow_url(submission), "site": settings.WAGTAIL_SITE_NAME}
-    return Letter(_("Hello,\n\n") + body + end % facts, to=contact.email)
+    text = _("Hello,\n\n") + BODIES[about](submission) + "\n\n"
+    if submission.state != SubmissionState.WITHDRAWN:
+        text += _(
+            "To follow your creation, correct it or withdraw it, this link is yours alone. Do not"
+            " give it to anyone:\n%(url)s\n\n"
+        ) % {"url": links.follow_url(submission)}
+    return Letter(f"{text}-- \n{settings.WAGTAIL_SITE_NAME}\n", to=contact.email)
 
 
 @letter(CONSENT)
