@@ -10,6 +10,7 @@ from assets.choices import FileKind, FileState
 from campaigns.choices import CreationFormat
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
+from core.embeds import recognize
 
 KIND_OF = {
     CreationFormat.POSTER: FileKind.IMAGE,
@@ -50,13 +51,25 @@ def _made(submission, version):
     """Exactly what its format needs."""
     if submission.format == CreationFormat.TEXT:
         return _written(submission, version)
-    if problem := _file_problem(submission, version.quarantined):
+    if problem := _link_problem(submission, version):
+        return {"link": problem}
+    if not version.link and (problem := _file_problem(submission, version.quarantined)):
         return {"quarantined": problem}
     if submission.format == CreationFormat.POSTER and not version.alt_text.strip():
         return {"alt_text": _("Say what one sees, for those who do not see it.")}
     if submission.format != CreationFormat.POSTER and not version.description.strip():
         return {"description": _("Say what one sees and hears, for those who cannot.")}
     return {}
+
+
+def _link_problem(submission, version):
+    if not version.link:
+        return ""
+    if submission.format != CreationFormat.VIDEO or version.quarantined:
+        return _("Send a file, or the address of a video: not both.")
+    if recognize(version.link) is None:
+        return _("This address is not that of a video on a site that we know.")
+    return ""
 
 
 def _file_problem(submission, file):
