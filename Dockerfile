@@ -12,6 +12,7 @@ COPY . .
 # Production settings refuse to start without these; none of them is kept.
 RUN DJANGO_SETTINGS_MODULE=cms.settings.production \
     SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz-0123456789-only-to-collect \
+    CONTACT_KEY=MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY= \
     ALLOWED_HOSTS=localhost SITE_URL=https://localhost EMAIL_URL=smtp://localhost:25 \
     DATABASE_URL=sqlite:////tmp/build/site.sqlite3 VAR_DIR=/tmp/build STATIC_ROOT=/srv/static \
     sh -c "python manage.py compile_catalogues && python manage.py build_assets \

@@ -13,6 +13,8 @@ class AssetsConfig(AppConfig):
         import_module("assets.effects")
         import_module("assets.receivers")
         import_module("assets.quarantine_effects")
+        import_module("assets.removal")
+        import_module("assets.take_in")
         self.register_policies()
 
     def register_policies(self):

@@ -1,4 +1,7 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,10 +10,21 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
-        from campaigns.models import Creation
+        from wagtail.permissions import register_permission_policy
+
+        from campaigns import triggers
+        from campaigns.models import ConsentText, Creation
+        from campaigns.participation import rights
+        from campaigns.permissions import AppendOnlyPolicy
         from campaigns.telling import campaigns_of
         from people import mentions
         from search import telling
 
+        import_module("campaigns.participation.effects")
+        import_module("campaigns.participation.mails")
+        pre_migrate.connect(triggers.remove, sender=self)
+        post_migrate.connect(triggers.install, sender=self)
+        rights.register()
+        register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)

@@ -20,6 +20,10 @@ def is_accepted(creation):
     return creation.campaign.formats.filter(format=creation.format).exists()
 
 
+# What has somebody to credit.
+OWED = ("image", "film")
+
+
 def file_problems(creation):
     """Exactly what its format needs, with what is owed to who made it."""
     needed = {
@@ -27,14 +31,16 @@ def file_problems(creation):
         CreationFormat.TEXT: "text",
         **dict.fromkeys(FILMED, "film"),
     }.get(creation.format)
+    if needed == "film" and creation.link and creation.format == CreationFormat.VIDEO:
+        needed = "link"
     problems = {}
-    for name in ("image", "film", "text"):
+    for name in ("image", "film", "link", "text"):
         held = getattr(creation, name)
         if needed and name == needed and not held:
             problems[name] = _("This format needs it.")
         elif needed and name != needed and held:
             problems[name] = _("This format does without it: leave it empty.")
-        elif held and name != "text" and (owed := publication_problems(held)):
+        elif held and name in OWED and (owed := publication_problems(held)):
             problems[name] = owed
     if needed == "image" and creation.image and not creation.alt_text:
         problems["alt_text"] = _("Say what the image shows, for who does not see it.")

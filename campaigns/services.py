@@ -5,7 +5,8 @@ from wagtail.models import Page, ReferenceIndex
 
 from campaigns.choices import CreationState
 from campaigns.exceptions import AlreadyDecided
-from campaigns.models import Creation, StateChange
+from campaigns.models import Creation, StateChange, Submission
+from campaigns.participation.choices import SubmissionState
 from search.services import hide_depending, mark_pages
 
 # Decided by `hide_creation` and `show_creation`, and written by nothing else.
@@ -52,7 +53,19 @@ def _change_state(creation, *, to, by, reason=""):
     if not others.update(state=to):
         raise AlreadyDecided
     creation.state = to
+    _tell_submission(creation, to)
     if to == CreationState.HIDDEN:
         hide_depending(campaign_of(creation))
     mark_pages(campaign_of(creation))
     return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)
+
+
+def _tell_submission(creation, to):
+    """A submission whose public version is its last one is hidden, and shown again, with it."""
+    pairs = {
+        CreationState.HIDDEN: (SubmissionState.ACCEPTED, SubmissionState.HIDDEN),
+        CreationState.VISIBLE: (SubmissionState.HIDDEN, SubmissionState.ACCEPTED),
+    }
+    before, after = pairs[to]
+    shown = Submission.objects.filter(current__creation=creation, state=before)
+    shown.update(state=after)

@@ -27,7 +27,7 @@ def send_mail(*, message_id, body, letter="", arguments=None):
     EmailMessage(
         mail.subject,
         written.body,
-        to=[mail.to],
+        to=[written.to or mail.to],
         headers={**written.headers, "Message-ID": message_id},
         connection=get_connection(settings.OUTBOX_DELIVERY),
     ).send()

@@ -24,7 +24,9 @@ def promise_mail(*, to, subject, body):
 
 def promise_letter(name, *, to, subject, **arguments):
     """Promise one mail to one address, whose text the function registered under `name` writes
-    when it leaves: what is no longer true then is not in it. Returns its row."""
+    when it leaves: what is no longer true then is not in it. Returns its row.
+
+    `to` may be a name that the register shows, where the letter itself brings the address."""
     subject = " ".join(str(subject).split())[:255]
     with transaction.atomic():
         return _write(to, subject, "", letter=name, arguments=arguments)

@@ -70,11 +70,12 @@ def effect(
 @dataclass(frozen=True)
 class Letter:
     """A mail as it leaves. `sent()` writes, in the transaction that says it was sent, what that
-    changes."""
+    changes. `to` is the address where the register holds a name instead of it."""
 
     body: str
     headers: dict[str, str] = field(default_factory=dict)
     sent: Callable = lambda: None
+    to: str = ""
 
 
 def letter(name):

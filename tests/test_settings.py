@@ -8,11 +8,12 @@ from django.conf import settings
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGH",
+    "CONTACT_KEY": "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=",
     "ALLOWED_HOSTS": "www.example.org",
     "SITE_URL": "https://www.example.org",
     "EMAIL_URL": "smtp+tls://user:password@localhost:587",
 }
-REQUIRED = ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DATABASE_URL"]
+REQUIRED = ["SECRET_KEY", "CONTACT_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DATABASE_URL"]
 
 
 @pytest.fixture
@@ -52,6 +53,8 @@ def test_production_refuses_to_start_without_a_secret(run, name):
     [
         ("SECRET_KEY", "too-short"),
         ("SECRET_KEY", "development-only-not-a-secret-but-longer-than-fifty-characters"),
+        ("CONTACT_KEY", ""),
+        ("CONTACT_KEY", "courte"),
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", ""),
         ("SITE_URL", "http://www.example.org"),

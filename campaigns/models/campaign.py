@@ -65,6 +65,13 @@ class CampaignPage(EditorialPageMixin, SearchedCampaignMixin, RoutedPageMixin, B
         blank=True,
         help_text=_("What is won. Nothing is a fair answer."),
     )
+    contact_days = models.PositiveSmallIntegerField(
+        _("contact data kept for"),
+        default=365,
+        help_text=_(
+            "In days after its last day. Then e-mail addresses of those who took part are erased."
+        ),
+    )
 
     objects = PageManager.from_queryset(CampaignQuerySet)()
 
@@ -79,6 +86,7 @@ class CampaignPage(EditorialPageMixin, SearchedCampaignMixin, RoutedPageMixin, B
             "formats", label=_("accepted format"), heading=_("Accepted formats"), max_num=4
         ),
         MultiFieldPanel(["jury", "prizes"], heading=_("Jury and prizes")),
+        "contact_days",
         InlinePanel(
             "partner_links",
             label=_("partner of the campaign"),

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *  # noqa: F403
@@ -11,6 +12,7 @@ DEBUG = False
 # Set in the environment: environ raises ImproperlyConfigured, naming the one that is missing.
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+CONTACT_KEYS = env.list("CONTACT_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("SITE_URL")
 env("DATABASE_URL")
@@ -20,6 +22,12 @@ EMAIL_BACKEND = "outbox.backend.PromisedBackend"
 
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("development-"):
     raise ImproperlyConfigured("SECRET_KEY must be random and at least 50 characters long.")
+try:
+    readers = [Fernet(key) for key in CONTACT_KEYS]
+except ValueError:
+    readers = []
+if not readers:
+    raise ImproperlyConfigured("CONTACT_KEY must be 32 random bytes in URL-safe base64.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the site, without « * ».")
 if urlsplit(WAGTAILADMIN_BASE_URL).scheme != "https":

@@ -82,6 +82,7 @@ def test_the_demonstration_is_never_seeded_on_a_real_site(real_site):
 def test_production_refuses_to_serve_a_base_of_the_demonstration(tmp_path):
     environment = {
         "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGH",
+        "CONTACT_KEY": "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=",
         "ALLOWED_HOSTS": "www.example.org",
         "SITE_URL": "https://www.example.org",
         "EMAIL_URL": "smtp+tls://user:password@localhost:587",
@@ -122,6 +123,7 @@ def test_production_asks_for_a_second_factor_and_names_its_cookies_safely(tmp_pa
     )
     environment = {
         "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGH",
+        "CONTACT_KEY": "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=",
         "ALLOWED_HOSTS": "www.example.org",
         "SITE_URL": "https://www.example.org",
         "EMAIL_URL": "smtp+tls://user:password@localhost:587",

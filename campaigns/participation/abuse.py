@@ -1,0 +1,93 @@
+"""What keeps machines and crowds from flooding a form that asks for no account.
+
+A form carries a ticket: signed, it says when the form was made and holds the key under which its
+post is one submission however often it is sent. Nothing of a person is kept but counted tries.
+"""
+
+import hashlib
+import secrets
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from users.addresses import neighbourhood
+from users.tries import Cost
+
+SALT = "campaigns.ticket"
+# A person needs longer to read the first question.
+LEAST_SECONDS = 3
+TICKET_LIFE = 24 * 3600
+HONEYPOT = "website"
+HOURLY_OF_AN_ADDRESS = 10
+HOURLY_OF_A_NETWORK = 40
+REPORTS_OF_A_NETWORK = 20
+
+
+class Refused(ValidationError):
+    """A post that is not let in, with a sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """What a form carries: its key, and the puzzle that it may have to solve."""
+
+    token: str
+    key: str
+    bits: int
+
+
+def new_ticket():
+    key = secrets.token_hex(16)
+    bits = settings.PARTICIPATION_PROOF_BITS
+    return Ticket(signing.dumps([key, bits], salt=SALT, compress=False), key, bits)
+
+
+def read_ticket(token, *, honeypot="", proof=""):
+    """The key of a posted form. Raises Refused for a form filled by a machine: too fast, in a field
+    that nobody sees, too late, forged, or without the proof of work that it asks.
+    """
+    if honeypot:
+        raise Refused(_("This form was filled in by a machine. Load the page again."))
+    try:
+        key, bits = signing.loads(token, salt=SALT, max_age=TICKET_LIFE)
+    except (signing.BadSignature, ValueError) as error:
+        raise Refused(_("This page has been open for too long. Load it again.")) from error
+    if _age(token) < LEAST_SECONDS:
+        raise Refused(_("That was very fast. Wait a few seconds, then send again."))
+    if not is_solved(key, bits, proof):
+        raise Refused(_("Your browser has not finished its check. Wait a little, then send again."))
+    return key
+
+
+def is_solved(key, bits, proof):
+    """Whether SHA-256 of the key and of the proof begins with that many zero bits."""
+    if not bits:
+        return True
+    made = hashlib.sha256(f"{key}:{proof[:64]}".encode()).digest()
+    return int.from_bytes(made, "big") >> (256 - bits) == 0
+
+
+def submission_costs(request, match):
+    """What sending costs, for `users.budgets.register_rule`: counted before the form is read, in a
+    transaction of its own. The address of the author counts where the form holds it."""
+    email = request.POST.get("email", "").strip().lower()
+    costs = [Cost(f"submission:{email}", HOURLY_OF_AN_ADDRESS, given_back=False)] if email else []
+    return [*costs, *_of_network(request, "submission-from", HOURLY_OF_A_NETWORK)]
+
+
+def report_costs(request, match):
+    return _of_network(request, "report-from", REPORTS_OF_A_NETWORK)
+
+
+def _of_network(request, name, limit):
+    network = neighbourhood(request)
+    return [Cost(f"{name}:{network}", limit, given_back=False)] if network else []
+
+
+def _age(token):
+    """Seconds since a ticket whose signature was checked."""
+    return time.time() - signing.b62_decode(token.rsplit(":", 2)[1])

@@ -1,0 +1,77 @@
+"""What an accepted submission becomes: a creation of its campaign, or the draft of an answer."""
+
+from assets.choices import FileKind
+from assets.quarantine import promote_film, promote_image
+from campaigns.calendar import today
+from campaigns.choices import CreationFormat
+from campaigns.models import Creation
+from campaigns.participation.choices import SubmissionKind, SubmissionState
+from campaigns.participation.copies import remove_copies
+from campaigns.participation.locks import fresh, public_version
+from campaigns.participation.replies import make_draft
+from campaigns.services import save_creation
+
+KEPT = ("image", "film")
+SHOWN = ("title", "description", "alt_text", "text", "link")
+
+
+def publish(held):
+    """Make public what was accepted, in the transaction of the decision. Raises NotReady."""
+    if held.kind == SubmissionKind.REPLY:
+        make_draft(held)
+        return
+    version, former = fresh(held.current), public_version(held)
+    creation = former.creation if former else Creation(campaign=held.campaign, format=held.format)
+    replaced = [getattr(creation, name) for name in KEPT]
+    _fill(creation, held, version)
+    save_creation(creation)
+    if former:
+        former.creation = None
+        former.save(update_fields=["creation"])
+    version.creation = creation
+    version.save(update_fields=["creation"])
+    if not creation.is_visible:
+        # Hidden while its correction was read: it stays hidden.
+        held.state = SubmissionState.HIDDEN
+        held.save(update_fields=["state"])
+    held.current = version
+    remove_copies(*(asset if asset not in _shown(creation) else None for asset in replaced))
+
+
+def _shown(creation):
+    return [getattr(creation, name) for name in KEPT]
+
+
+def _fill(creation, held, version):
+    """The words of the version, and an object of the library made of what the sandbox made."""
+    for name in SHOWN:
+        setattr(creation, name, getattr(version, name))
+    creation.author_name, creation.licence = held.author_name, held.licence
+    creation.published_on = creation.published_on if creation.pk else today()
+    if version.link:
+        creation.film = None
+    # A correction of the words alone keeps the object.
+    if version.quarantined is None or _is_same_file(creation, version):
+        return
+    if version.quarantined.kind == FileKind.IMAGE:
+        creation.image = promote_image(
+            version.quarantined,
+            title=version.title,
+            alt=version.alt_text,
+            credit=held.author_name,
+            licence=held.licence,
+        )
+    else:
+        creation.film = promote_film(
+            version.quarantined,
+            title=version.title,
+            credits_text=held.author_name,
+            licence=held.licence,
+        )
+
+
+def _is_same_file(creation, version):
+    if creation.pk is None or creation.format == CreationFormat.TEXT:
+        return False
+    former = creation.submitted_version
+    return former.quarantined_id == version.quarantined_id

@@ -1,0 +1,144 @@
+"""What a submission lacks before it can be sent: {field: sentence for its author}."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from assets.choices import FileKind, FileState
+from campaigns.choices import CreationFormat
+from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
+from campaigns.participation.rules import capacities_of_author, capacities_of_person
+from core.embeds import recognize
+
+KIND_OF = {
+    CreationFormat.POSTER: FileKind.IMAGE,
+    CreationFormat.VIDEO: FileKind.VIDEO,
+    CreationFormat.SOUND: FileKind.SOUND,
+}
+
+
+ADDRESS = re.compile(r"://|@|\bwww\.|\.(com|fr|net|org|io|ru|info)\b", re.IGNORECASE)
+
+
+def problems_of(submission):
+    version = submission.current
+    problems = {**_said(submission, version), **_made(submission, version)}
+    problems.update(_reachable(submission, version))
+    return problems
+
+
+def _said(submission, version):
+    """The words that every submission needs. Two of them are in mails to people whom the author
+    names: no address of anything stands in them."""
+    problems = {}
+    if not version.title.strip():
+        problems["title"] = _("Give your creation a title.")
+    if not submission.author_name.strip():
+        problems["author_name"] = _("Say how you want to be named.")
+    for name, text in (("title", version.title), ("author_name", submission.author_name)):
+        if ADDRESS.search(text):
+            problems[name] = _("Write no address of a site or of a person here.")
+    if submission.age_bracket not in AgeBracket.values:
+        problems["age_bracket"] = _("Say how old you are.")
+    if submission.licence not in OFFERED_LICENCES:
+        problems["licence"] = _("Say what others may do with your creation.")
+    return problems
+
+
+def _made(submission, version):
+    """Exactly what its format needs."""
+    if submission.format == CreationFormat.TEXT:
+        return _written(submission, version)
+    if problem := _link_problem(submission, version):
+        return {"link": problem}
+    if not version.link and (problem := _file_problem(submission, version.quarantined)):
+        return {"quarantined": problem}
+    if submission.format == CreationFormat.POSTER and not version.alt_text.strip():
+        return {"alt_text": _("Say what one sees, for those who do not see it.")}
+    if submission.format != CreationFormat.POSTER and not version.description.strip():
+        return {"description": _("Say what one sees and hears, for those who cannot.")}
+    return {}
+
+
+def _link_problem(submission, version):
+    if not version.link:
+        return ""
+    if submission.format != CreationFormat.VIDEO or version.quarantined:
+        return _("Send a file, or the address of a video: not both.")
+    if recognize(version.link) is None:
+        return _("This address is not that of a video on a site that we know.")
+    return ""
+
+
+def _file_problem(submission, file):
+    if file is None:
+        return _("Choose a file.")
+    if file.state == FileState.REFUSED:
+        return file.refusal_sentence
+    if file.kind and file.kind != KIND_OF[submission.format]:
+        return _("This file is of another kind.")
+    return ""
+
+
+def _written(submission, version):
+    text = version.text.strip()
+    if not text:
+        return {"text": _("Write your text.")}
+    accepted = (
+        submission.campaign and submission.campaign.formats.filter(format=submission.format).first()
+    )
+    most = accepted and accepted.max_characters
+    if most and len(text) > most:
+        return {
+            "text": _("Your text has %(count)d characters: %(most)d at most.")
+            % {"count": len(text), "most": most}
+        }
+    return {}
+
+
+def _reachable(submission, version):
+    """An address for each of those who must consent, and no two of them at the same one."""
+    contact = getattr(submission, "contact", None)
+    own = contact.email.lower() if contact else ""
+    problems = {}
+    if not is_email(own):
+        problems["email"] = _("Write your e-mail address: your private link goes there.")
+    if submission.age_bracket in AgeBracket.values and Capacity.GUARDIAN in capacities_of_author(
+        submission, version
+    ):
+        guardian = contact.guardian_email.lower() if contact else ""
+        if problem := _guardian_problem(guardian, own):
+            problems["guardian_email"] = problem
+    if any(not _person_is_reachable(person) for person in version.persons.all()):
+        problems["persons"] = _(
+            "Each person shown has an e-mail address; a minor, that of a parent or guardian too."
+        )
+    return problems
+
+
+def _guardian_problem(guardian, young):
+    if not is_email(guardian):
+        return _("Write the e-mail address of a parent or guardian: they must agree too.")
+    if guardian == young:
+        return _("This must be the address of a parent or guardian, not yours.")
+    return ""
+
+
+def _person_is_reachable(person):
+    own, guardian = person.email.lower(), person.guardian_email.lower()
+    if not (is_email(own) and person.name.strip()):
+        return False
+    needs_guardian = person.age_bracket in MINORS and Capacity.GUARDIAN in capacities_of_person(
+        person
+    )
+    return not needs_guardian or not _guardian_problem(guardian, own)
+
+
+def is_email(text):
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return len(text) <= 254

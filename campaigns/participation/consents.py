@@ -1,0 +1,256 @@
+"""The ledger of consents: asked, confirmed, refused, withdrawn, at their end.
+
+The caller of what writes holds the submission. The database counts what is missing.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from campaigns.calendar import today
+from campaigns.exceptions import NotNow
+from campaigns.models import Consent, ConsentText, Submission, SubmissionVersion
+from campaigns.participation import letters
+from campaigns.participation.choices import (
+    Channel,
+    Confirmation,
+    Purpose,
+    SubmissionState,
+    Withdrawal,
+)
+from campaigns.participation.ending import end_for_lack_of
+from campaigns.participation.locks import lock
+from campaigns.participation.progress import advance
+from campaigns.participation.rules import needed_for
+
+REMINDED_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One person who is asked about one version: what their private link leads to."""
+
+    version_id: int
+    capacity: str
+    person_key: int
+
+    @property
+    def consents(self):
+        """All that they are asked, what is needed first."""
+        rows = Consent.objects.filter(
+            version=self.version_id, capacity=self.capacity, person_key=self.person_key
+        )
+        return rows.select_related("text", "person").order_by("-is_needed", "pk")
+
+
+def current_texts(capacity):
+    """The last edition of each text of this capacity."""
+    found = {}
+    for text in ConsentText.objects.filter(capacity=capacity).order_by("edition"):
+        found[text.purpose, text.channel] = text
+    return list(found.values())
+
+
+def ask(held):
+    """Ask all those whom the rule names, once each; what was confirmed for an earlier version
+    that shows the same is carried over."""
+    version = held.current
+    for capacity, person in sorted(needed_for(held, version), key=_in_order):
+        key = person.pk if person else 0
+        made = [_ask_one(version, capacity, person, text) for text in current_texts(capacity)]
+        if any(consent.is_needed and not consent.is_in_force for consent in made):
+            letters.promise_consent(held, Asked(version.pk, capacity, key))
+
+
+def _in_order(one):
+    capacity, person = one
+    return (person.pk if person else 0, capacity)
+
+
+def _ask_one(version, capacity, person, text):
+    consent, created = Consent.objects.get_or_create(
+        version=version,
+        capacity=capacity,
+        person_key=person.pk if person else 0,
+        text=text,
+        defaults={"person": person, "is_needed": is_needed(text)},
+    )
+    if created and (former := _same_before(version, consent)):
+        Consent.objects.filter(pk=consent.pk).update(
+            confirmed_at=former.confirmed_at,
+            expires_on=former.expires_on,
+            how=Confirmation.CARRIED,
+            signed_name=former.signed_name,
+        )
+        consent.refresh_from_db()
+    return consent
+
+
+def is_needed(text):
+    """Whether nothing is published without it. All other texts are asked freely."""
+    return text.purpose == Purpose.PUBLICATION and text.channel == Channel.SITE
+
+
+def _same_before(version, consent):
+    """What the same person confirmed on the same text about the same file or words, or None."""
+    before = Consent.objects.in_force().filter(
+        version__submission=version.submission,
+        version__number__lt=version.number,
+        version__quarantined=version.quarantined,
+        version__text=version.text,
+        version__link=version.link,
+        version__declares_minor_shown=version.declares_minor_shown,
+        capacity=consent.capacity,
+        text=consent.text,
+    )
+    person = consent.person
+    if person is None:
+        return before.filter(person_key=0).first()
+    former = person.copied_from
+    same = former and (former.email, former.guardian_email) == (person.email, person.guardian_email)
+    return before.filter(person_key=former.pk).first() if same else None
+
+
+@transaction.atomic
+def confirm_consent(asked, *, agreed, name=""):
+    """Write what somebody agreed to by their private link: `agreed` are keys of texts.
+
+    Confirmed twice, it is confirmed once. Raises NotNow when it was withdrawn, when this version
+    is no longer the one that is asked about, and when what is needed is not among it.
+    """
+    held = _hold(asked)
+    rows = list(asked.consents)
+    refused = any(row.is_needed and row.text_id not in agreed for row in rows)
+    if refused or not rows or held.state == SubmissionState.WITHDRAWN:
+        raise NotNow
+    now = timezone.now()
+    for row in rows:
+        if row.withdrawn_at and row.is_needed:
+            raise NotNow
+        if row.text_id in agreed and not row.is_in_force:
+            _confirm(row, now, name)
+    advance(held)
+    return held
+
+
+def _confirm(row, now, name):
+    row.confirmed_at, row.how, row.signed_name = now, Confirmation.LINK, name[:120]
+    row.withdrawn_at = row.expired_at = None
+    row.expires_on = months_later(today(), row.text.months)
+    row.save(
+        update_fields=[
+            "confirmed_at",
+            "how",
+            "signed_name",
+            "withdrawn_at",
+            "expired_at",
+            "expires_on",
+        ]
+    )
+
+
+@transaction.atomic
+def withdraw_consent(consent, *, now=None):
+    """Refuse, or withdraw: what needs this consent is taken down with every copy.
+
+    A correction that alone needs it is dropped, and what was accepted before stays.
+    """
+    _end(consent, "withdrawn_at", now or timezone.now())
+
+
+def remind(now=None):
+    """Ask again, once, those who have not answered for a week. Returns how many persons."""
+    now = now or timezone.now()
+    silent = (
+        Consent.objects.missing()
+        .unanswered()
+        .filter(
+            reminded_at__isnull=True,
+            asked_at__lt=now - REMINDED_AFTER,
+            version__submission__state=SubmissionState.AWAITING_CONSENT,
+            version__submission__current=F("version"),
+        )
+    )
+    rows = list(silent.select_related("version__submission"))
+    for row in rows:
+        with transaction.atomic():
+            Consent.objects.filter(pk=row.pk).update(reminded_at=now)
+            asked = Asked(row.version_id, row.capacity, row.person_key)
+            letters.promise_consent(row.version.submission, asked)
+    return len(rows)
+
+
+def expire_consents(day):
+    """End the consents whose last day is over. Returns how many."""
+    past = list(
+        Consent.objects.in_force().filter(expires_on__lt=day).select_related("version__submission")
+    )
+    for consent in past:
+        with transaction.atomic():
+            _end(consent, "expired_at", timezone.now())
+    return len(past)
+
+
+def _end(consent, field, now):
+    held = lock(consent.version.submission)
+    consent.refresh_from_db()
+    if consent.withdrawn_at or consent.expired_at:
+        return
+    same = Consent.objects.filter(
+        pk__in=_same_person(consent),
+        text__purpose=consent.text.purpose,
+        text__channel=consent.text.channel,
+    )
+    if field == "expired_at":
+        same = same.filter(expires_on__lte=consent.expires_on)
+    if consent.is_needed:
+        given = bool(consent.confirmed_at)
+        because = Withdrawal.CONSENT if given else Withdrawal.REFUSED
+        because = Withdrawal.EXPIRED if field == "expired_at" else because
+        versions = set(same.values_list("version", flat=True))
+        end_for_lack_of(held, versions, because=because)
+    same.filter(withdrawn_at__isnull=True).update(**{field: now})
+
+
+def _same_person(consent):
+    """The keys of what the same person was asked about every version."""
+    rows = Consent.objects.filter(
+        version__submission=consent.version.submission, capacity=consent.capacity
+    )
+    if consent.person_key == 0:
+        return rows.filter(person_key=0).values("pk")
+    roots = {}
+    persons = SubmissionVersion.persons.rel.related_model.objects.filter(
+        version__submission=consent.version.submission
+    )
+    for pk, former in persons.order_by("pk").values_list("pk", "copied_from"):
+        roots[pk] = roots.get(former, pk)
+    root = roots.get(consent.person_key, consent.person_key)
+    keys = {pk for pk, first in roots.items() if first == root} | {consent.person_key}
+    return rows.filter(person_key__in=keys).values("pk")
+
+
+def _hold(asked):
+    """The submission held, if this version is its current one or the public one."""
+    version = SubmissionVersion.objects.filter(pk=asked.version_id).first()
+    if version is None:
+        raise NotNow
+    held = lock(Submission(pk=version.submission_id))
+    version.refresh_from_db()
+    if held.current_id != version.pk and not version.is_public:
+        raise NotNow
+    return held
+
+
+def months_later(day, months):
+    """The same day that many months later; the last one of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

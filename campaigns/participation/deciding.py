@@ -1,0 +1,118 @@
+"""The one place where a submission is decided on."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from campaigns.exceptions import (
+    AlreadyDecided,
+    ClaimedByAnother,
+    ConsentsMissing,
+    Incomplete,
+    NotNow,
+    OwnSubmission,
+)
+from campaigns.models import Appeal, Consent, Decision, DecisionNote
+from campaigns.participation import letters
+from campaigns.participation.accepting import publish
+from campaigns.participation.choices import WAITING, SubmissionState, Verdict
+from campaigns.participation.locks import fresh, lock, note
+from campaigns.participation.ownership import is_own
+from campaigns.participation.rules import needed_for
+from campaigns.permissions import may_decide
+
+State = SubmissionState
+
+
+@transaction.atomic
+def decide(submission, *, by, verdict, version, reason=None, sentence=""):
+    """Accept or decline the version whose key the person who decides had before their eyes.
+
+    Accepted, it is public in the same transaction. Of two people at once, the second is told
+    (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother, ConsentsMissing, Incomplete
+    without a reason to decline, and NotReady where the file is not.
+    """
+    if not may_decide(by):
+        raise PermissionDenied
+    if verdict == Verdict.DECLINED and reason is None:
+        raise Incomplete({"reason": _("Choose a reason: its author will read it.")})
+    held = lock(submission)
+    if held.state not in WAITING or held.current_id != version:
+        raise AlreadyDecided
+    if is_own(held, by):
+        raise OwnSubmission
+    if held.is_claimed_by_another(by):
+        raise ClaimedByAnother
+    if verdict == Verdict.ACCEPTED:
+        refuse_without_consents(held)
+    decision = _write(held, by, verdict, reason, sentence)
+    _settle(held, verdict)
+    if verdict == Verdict.ACCEPTED:
+        publish(held)
+    letters.promise(_letter_of(decision), held)
+    note(submission, held)
+    return decision
+
+
+def refuse_without_consents(held):
+    """Whoever accepts, administrators included. What the rule asks today must be confirmed: the
+    rule may have another edition since it was asked. Raises ConsentsMissing."""
+    version = fresh(held.current)
+    given = set(
+        Consent.objects.needed()
+        .in_force()
+        .filter(version=version)
+        .values_list("capacity", "person_key")
+    )
+    needed = {
+        (capacity, person.pk if person else 0) for capacity, person in needed_for(held, version)
+    }
+    if version.consents_missing or not needed <= given:
+        raise ConsentsMissing
+
+
+def _write(held, by, verdict, reason, sentence):
+    version = fresh(held.current)
+    is_appeal = held.state == State.APPEALED
+    first = version.decisions.filter(round=1).first() if is_appeal else None
+    decision = Decision.objects.create(
+        submission=held,
+        version=version,
+        round=2 if is_appeal else 1,
+        verdict=verdict,
+        reason=reason if verdict == Verdict.DECLINED else None,
+        content_hash=version.content_hash,
+        by=by,
+        first_by=first and first.by,
+    )
+    if sentence.strip():
+        DecisionNote.objects.create(decision=decision, sentence=sentence.strip()[:1000])
+    return decision
+
+
+def _settle(held, verdict):
+    held.state = State.ACCEPTED if verdict == Verdict.ACCEPTED else State.DECLINED
+    held.decided_at = timezone.now()
+    held.claimed_by = held.claimed_until = held.handed_by = None
+    held.save(update_fields=["state", "decided_at", "claimed_by", "claimed_until", "handed_by"])
+
+
+def _letter_of(decision):
+    if decision.verdict == Verdict.ACCEPTED:
+        return "accepted"
+    return "upheld" if decision.round == 2 else "declined"
+
+
+@transaction.atomic
+def appeal(submission, *, sentence=""):
+    """Ask for another person to look again: once for a submission. Raises NotNow."""
+    held = lock(submission)
+    if held.state != State.DECLINED or Appeal.objects.filter(submission=held).exists():
+        raise NotNow
+    Appeal.objects.create(submission=held, sentence=sentence.strip()[:1000])
+    held.state = State.APPEALED
+    held.save(update_fields=["state"])
+    letters.promise("appealed", held)
+    note(submission, held)
+    return submission

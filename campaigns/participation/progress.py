@@ -1,0 +1,77 @@
+"""Where a submission goes by itself: its file is checked, its consents come, it is received."""
+
+from django.db import transaction
+
+from assets.choices import FileState
+from campaigns.exceptions import NotNow
+from campaigns.models import Submission
+from campaigns.participation import letters
+from campaigns.participation.choices import SubmissionState, Verdict
+from campaigns.participation.locks import fresh, lock, public_version
+
+State = SubmissionState
+MOVING = (State.DRAFT, State.PROCESSING, State.AWAITING_CONSENT)
+
+
+def advance(held):
+    """Put a sent submission, which the caller holds, where its file and consents say."""
+    if held.state not in MOVING or held.sent_at is None:
+        return
+    version = fresh(held.current)
+    file = version.quarantined
+    if file and file.state == FileState.REFUSED:
+        _send_back(held)
+        return
+    if file and not file.is_settled:
+        state = State.PROCESSING
+    elif version.consents_missing:
+        state = State.AWAITING_CONSENT
+    else:
+        state = State.RECEIVED
+    if state != held.state:
+        held.state = state
+        held.save(update_fields=["state"])
+
+
+def _send_back(held):
+    """The file cannot be read: its author is told why, and may choose another."""
+    is_told = held.state == State.DRAFT
+    held.state = State.DRAFT
+    held.save(update_fields=["state"])
+    if not is_told:
+        letters.promise("file_refused", held)
+
+
+@transaction.atomic
+def file_settled(token):
+    """What waited for the file of that token goes on."""
+    waiting = Submission.objects.filter(
+        current__quarantined__token=token, state=State.PROCESSING
+    ).order_by("pk")
+    for submission in waiting:
+        held = lock(submission)
+        if held.state == State.PROCESSING:
+            advance(held)
+
+
+def drop(held):
+    """Leave the correction, and come back to what was before it. NotNow where there is none."""
+    dropped = held.current
+    former = public_version(held) or held.versions.exclude(pk=dropped.pk).last()
+    is_over = held.state == State.WITHDRAWN or dropped.decisions.exists()
+    if is_over or former is None or former == dropped:
+        raise NotNow
+    held.current, held.claimed_by, held.claimed_until = former, None, None
+    held.state = _state_of(former)
+    held.save(update_fields=["current", "state", "claimed_by", "claimed_until"])
+    advance(held)
+
+
+def _state_of(version):
+    """The state that a version gives to its submission when it is current again."""
+    if version.creation_id:
+        return State.ACCEPTED if version.creation.is_visible else State.HIDDEN
+    last = version.decisions.order_by("round").last()
+    if last is None:
+        return State.PROCESSING
+    return State.DECLINED if last.verdict == Verdict.DECLINED else State.ACCEPTED

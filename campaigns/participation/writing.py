@@ -1,0 +1,163 @@
+"""What an author does before sending: begin, save each step, correct, send."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns import calendar
+from campaigns.choices import CampaignState, CreationFormat
+from campaigns.exceptions import CampaignIsClosed, Incomplete, NotNow
+from campaigns.models import Contact, PersonShown, Submission, SubmissionVersion
+from campaigns.participation import consents, letters
+from campaigns.participation.checks import problems_of
+from campaigns.participation.choices import SubmissionKind, SubmissionState
+from campaigns.participation.locks import lock, note
+from campaigns.participation.progress import advance, drop
+
+State = SubmissionState
+OF_SUBMISSION = ("author_name", "age_bracket", "licence")
+OF_VERSION = ("title", "description", "alt_text", "text", "link", "declares_minor_shown")
+OF_CONTACT = ("email", "guardian_email")
+CORRECTED = (*OF_VERSION, "quarantined")
+# Where an author may begin a correction: not while somebody reads it.
+CORRECTABLE = (
+    State.PROCESSING,
+    State.AWAITING_CONSENT,
+    State.RECEIVED,
+    State.ACCEPTED,
+    State.HIDDEN,
+    State.DECLINED,
+)
+
+
+@transaction.atomic
+def start(*, key, format, campaign=None, page=None, account=None):
+    """The draft begun by the form of that key: begun once, however often it is posted.
+
+    Raises CampaignIsClosed.
+    """
+    known = Submission.objects.filter(idempotency_key=key).first()
+    if known is None and campaign is not None:
+        refuse_closed(campaign, format)
+    values = {
+        "kind": SubmissionKind.CREATION if campaign else SubmissionKind.REPLY,
+        "campaign": campaign,
+        "page": page,
+        "format": format if campaign else CreationFormat.TEXT,
+        "account": account,
+    }
+    submission, created = Submission.objects.get_or_create(idempotency_key=key, defaults=values)
+    if created:
+        submission.current = SubmissionVersion.objects.create(submission=submission)
+        submission.save(update_fields=["current"])
+    return submission
+
+
+def refuse_closed(campaign, format):
+    """Raises CampaignIsClosed on the days, and for the formats, when nothing is received."""
+    is_open = calendar.state_of(campaign, calendar.today()) == CampaignState.OPEN
+    if not (is_open and campaign.live and campaign.formats.filter(format=format).exists()):
+        raise CampaignIsClosed
+
+
+@transaction.atomic
+def save_step(submission, *, persons=None, **values):
+    """Write what one step of the form says: fields of the submission, of its version and of its
+    contact, by their names; `quarantined`, its file; `persons`, those shown, all of them.
+
+    Raises NotNow once it is sent.
+    """
+    held = lock(submission)
+    if held.state != State.DRAFT:
+        raise NotNow
+    _write(held, values, OF_SUBMISSION)
+    _write(held.current, values, CORRECTED)
+    _write_contact(held, values)
+    if persons is not None:
+        held.current.persons.all().delete()
+        for person in persons:
+            PersonShown.objects.create(version=held.current, **person)
+    note(submission, held, *OF_SUBMISSION, "current")
+    return submission
+
+
+def _write(row, values, names):
+    given = [name for name in names if name in values]
+    for name in given:
+        setattr(row, name, values[name])
+    if given:
+        row.save(update_fields=given)
+
+
+def _write_contact(submission, values):
+    given = {name: values[name] for name in OF_CONTACT if name in values}
+    if not given:
+        return
+    contact = getattr(submission, "contact", None) or Contact(submission=submission)
+    for name, value in given.items():
+        setattr(contact, name, value.strip())
+    contact.save()
+
+
+@transaction.atomic
+def send_submission(submission):
+    """Send what was written: whoever must consent is asked, and the author has a receipt.
+
+    Sent twice, it is sent once. Raises Incomplete, and CampaignIsClosed for what is first sent
+    once the campaign is over.
+    """
+    held = lock(submission)
+    if held.state == State.WITHDRAWN:
+        raise NotNow
+    if held.state == State.DRAFT:
+        if held.campaign and held.sent_at is None:
+            refuse_closed(held.campaign, held.format)
+        if problems := problems_of(held):
+            raise Incomplete(problems)
+        is_first = held.sent_at is None
+        held.sent_at = held.sent_at or timezone.now()
+        held.save(update_fields=["sent_at"])
+        consents.ask(held)
+        letters.promise("received" if is_first else "corrected", held)
+        advance(held)
+    note(submission, held, "state", "sent_at", "current")
+    return submission
+
+
+@transaction.atomic
+def correct(submission):
+    """Begin another version, a copy of the last: what was accepted stays public meanwhile.
+
+    Raises NotNow while somebody reads it, during an appeal, and once withdrawn.
+    """
+    held = lock(submission)
+    if held.state == State.DRAFT:
+        return held.current
+    if held.state not in CORRECTABLE or (held.kind == SubmissionKind.REPLY and held.draft_page_id):
+        raise NotNow
+    former = held.current
+    values = {name: getattr(former, name) for name in CORRECTED}
+    version = SubmissionVersion.objects.create(
+        submission=held, number=held.versions.latest("number").number + 1, **values
+    )
+    for person in former.persons.all():
+        PersonShown.objects.create(
+            version=version,
+            name=person.name,
+            age_bracket=person.age_bracket,
+            email=person.email,
+            guardian_email=person.guardian_email,
+            copied_from=person,
+        )
+    held.current, held.state = version, State.DRAFT
+    held.save(update_fields=["current", "state"])
+    note(submission, held)
+    return version
+
+
+@transaction.atomic
+def drop_correction(submission):
+    """Leave the correction, and come back to what was before it. NotNow where there is none."""
+    held = lock(submission)
+    drop(held)
+    note(submission, held)
+    return submission
