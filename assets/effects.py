@@ -3,14 +3,21 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from assets.intake.encodings import encode_smaller, smaller_heights
 from assets.intake.films import ffmpeg_is_missing
 from assets.models import CreditedImage, Film
 from assets.presets import PRESETS, useful_specs
 from assets.services import add_encoding
-from assets.sweep import sweep_files
-from outbox.registry import PermanentFailure, effect
+from assets.sweep import sweep_files, sweep_parts
+from assets.uploads.services import forget_forsaken
+from outbox.registry import PermanentFailure, effect, every_minute
+from outbox.services import promise
+from outbox.worker import take_beat
+
+# UPLOADS_LIFE and this make less than a day.
+FORGOTTEN_EVERY = timedelta(minutes=30)
 
 
 @effect("assets.make_renditions", atomic=False, lease=timedelta(minutes=10))
@@ -49,3 +56,15 @@ def make_encoding(film, height):
 @effect("assets.sweep", atomic=False)
 def sweep():
     sweep_files()
+
+
+@every_minute("assets.forget_uploads")
+def promise_to_forget_uploads():
+    if take_beat("assets.forget_uploads", FORGOTTEN_EVERY):
+        promise("assets.forget_uploads", key="all")
+
+
+@effect("assets.forget_uploads", atomic=False, label=_("forget uploads that were given up"))
+def forget_uploads():
+    forget_forsaken()
+    sweep_parts()

@@ -14,7 +14,9 @@ from assets.models import (
     Film,
     FilmEncoding,
     FilmTrack,
+    Upload,
 )
+from assets.uploads import parts
 
 # A request that is still being answered may have written a file whose row is not saved yet.
 GRACE_SECONDS = 3600
@@ -86,3 +88,15 @@ def sweep_intake(limit):
             file.unlink(missing_ok=True)
             swept += 1
     return swept
+
+
+def sweep_parts(now=None):
+    """Files of uploads that no row waits for: a process was killed between the two."""
+    limit = (now or time.time()) - GRACE_SECONDS
+    # Listed before the rows are read: one that begins in between is not in the list.
+    old = [path for path, status in parts.listed() if status.st_mtime < limit]
+    waiting = set(Upload.objects.waiting().values_list("token", flat=True)) if old else set()
+    swept = [path for path in old if path.stem not in waiting]
+    for path in swept:
+        path.unlink(missing_ok=True)
+    return len(swept)

@@ -26,6 +26,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     # Elsewhere the web server gives media files (docs/assets.md).
     *([path("media/<path:path>", serve_media)] if settings.DEMONSTRATION else []),
+    path("envois/", include("assets.uploads.urls")),
     path("", include("upkeep.urls")),
     path("", include("search.urls")),
     path("", include("people.urls")),

@@ -4,6 +4,7 @@ from django.core.exceptions import BadRequest
 from django.core.handlers.wsgi import LimitedStream
 from django.db import transaction
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 from core.exceptions import Conflict
 
@@ -16,13 +17,14 @@ class WriteTransactionMiddleware:
 
     The body is received before the transaction opens: a slow sender holds no lock. What must
     survive a refusal (the text that lost) is in `response.after_rollback`, run afterwards.
+    A view under Django's `transaction.non_atomic_requests` opens its own.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method in SAFE_METHODS:
+        if request.method in SAFE_METHODS or opens_its_own(request):
             return self.get_response(request)
         receive_whole_body(request)
         with transaction.atomic():
@@ -33,6 +35,14 @@ class WriteTransactionMiddleware:
             with transaction.atomic():
                 write()
         return response
+
+
+def opens_its_own(request):
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    return bool(getattr(view, "_non_atomic_requests", ()))
 
 
 def receive_whole_body(request):

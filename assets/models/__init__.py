@@ -3,6 +3,7 @@ from assets.models.encodings import FilmEncoding
 from assets.models.films import Film, FilmTrack
 from assets.models.images import CreditedImage, CreditedRendition
 from assets.models.quarantine import Derivative, QuarantinedFile
+from assets.models.uploads import Upload
 
 __all__ = [
     "CreditedImage",
@@ -13,4 +14,5 @@ __all__ = [
     "FilmEncoding",
     "FilmTrack",
     "QuarantinedFile",
+    "Upload",
 ]

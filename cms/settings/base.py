@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.settings.accounts import *  # noqa: F403
 from cms.settings.logs import logging_in
 from cms.settings.security import *  # noqa: F403
+from cms.settings.uploads import *  # noqa: F403
 from core.richtext import LONG_TEXT_FEATURES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -180,6 +181,8 @@ QUARANTINE_KEEP_DAYS = env.int("QUARANTINE_KEEP_DAYS", default=30)
 # What encrypts the addresses of those who take part: the first key writes, all of them read.
 # Production names its own.
 CONTACT_KEYS = env.list("CONTACT_KEY", default=["ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtLS0="])
+# What is on its way, a piece at a time. Best on the disk of the one above.
+UPLOADS_ROOT = VAR_DIR / "uploads"
 # Cards drawn for pages that are shared without an image: a view gives them, and only while the
 # page is public. All can be drawn again.
 CARDS_ROOT = VAR_DIR / "cards"

@@ -47,7 +47,7 @@ def searches():
 
 def is_plain(route):
     """A route without arguments that shows something to everybody."""
-    left = ("/compte/", "/_util/", "/sante", "/oembed/")
+    left = ("/compte/", "/_util/", "/sante", "/oembed/", "/envois/")
     return not re.search(r"[<^(]", route) and not route.startswith(left)
 
 
