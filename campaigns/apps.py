@@ -12,9 +12,11 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         from campaigns import triggers
         from campaigns.models import Creation
+        from campaigns.participation import abuse
         from campaigns.telling import campaigns_of
         from people import mentions
         from search import telling
+        from users.budgets import register_rule
 
         import_module("campaigns.participation.effects")
         import_module("campaigns.participation.mails")
@@ -22,3 +24,7 @@ class CampaignsConfig(AppConfig):
         post_migrate.connect(triggers.install, sender=self)
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
+        register_rule("participation:begin", abuse.begin_costs)
+        register_rule("participation:begin_reply", abuse.begin_costs)
+        register_rule("participation:check", abuse.send_costs)
+        register_rule("participation:report", abuse.report_costs)
