@@ -58,7 +58,8 @@ def drop(held):
     """Leave the correction, and come back to what was before it. NotNow where there is none."""
     dropped = held.current
     former = public_version(held) or held.versions.exclude(pk=dropped.pk).last()
-    if former is None or former == dropped or dropped.decisions.exists():
+    is_over = held.state == State.WITHDRAWN or dropped.decisions.exists()
+    if is_over or former is None or former == dropped:
         raise NotNow
     held.current, held.claimed_by, held.claimed_until = former, None, None
     held.state = _state_of(former)

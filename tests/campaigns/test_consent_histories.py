@@ -1,0 +1,255 @@
+"""Random histories of what is asked, confirmed, refused, withdrawn, corrected and decided: whatever
+happens, in whatever order, nothing is public without the consents that the domain asks.
+
+What is asked is written again here, from the domain alone, and what people said is kept apart from
+the database. PARTICIPATION_HISTORIES says how many histories (`make bench-participation`: 10,000).
+"""
+
+import datetime
+import os
+from collections import defaultdict
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from campaigns.choices import HidingReason
+from campaigns.models import Consent, Creation, DeclineReason, SubmissionVersion
+from campaigns.participation import claims, consents, deciding, ending, reports, writing
+from campaigns.participation.consents import Asked
+from campaigns.services import show_creation
+from core.exceptions import Conflict
+from tests.campaigns.content import dates
+from tests.campaigns.factories import CampaignPageFactory
+from tests.campaigns.submissions import SubmissionFactory
+from users.models import User
+from users.roles import ADMINISTRATORS, MODERATORS
+
+HISTORIES = int(os.environ.get("PARTICIPATION_HISTORIES", "30"))
+BRACKETS = ("under_15", "15_17", "adult")
+TEXTS = ("Je monte.", "Je descends.")
+PERSONS = [
+    {"name": "Ilyès", "age_bracket": "adult", "email": "ilyes@example.org"},
+    {
+        "name": "Lina",
+        "age_bracket": "15_17",
+        "email": "lina@example.org",
+        "guardian_email": "papa@example.org",
+    },
+    {
+        "name": "Adam",
+        "age_bracket": "under_15",
+        "email": "adam@example.org",
+        "guardian_email": "tata@example.org",
+    },
+]
+REFUSALS = (Conflict, PermissionDenied, ValidationError)
+
+
+def needed_by_the_domain(submission, version):
+    """{(capacity, address)}: who must consent, as docs and law say it."""
+    contact, persons = submission.contact, list(version.persons.all())
+    needed = {("author", contact.email)}
+    shows_minor = version.declares_minor_shown or any(one.age_bracket != "adult" for one in persons)
+    grants = submission.licence != "permission"
+    under_15 = submission.age_bracket == "under_15"
+    from_15 = submission.age_bracket == "15_17" and (shows_minor or grants)
+    if under_15 or from_15:
+        needed.add(("guardian", contact.guardian_email))
+    for one in persons:
+        needed.add(("shown", one.email))
+        if one.age_bracket != "adult":
+            needed.add(("guardian", one.guardian_email))
+    return needed
+
+
+class History(RuleBasedStateMachine):
+    """One submission, those whom it needs, and two who decide."""
+
+    def __init__(self):
+        super().__init__()
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+        # {(capacity, address): what of it they agreed to, and did not take back}
+        self.agreed = defaultdict(set)
+        self.deciders = list(User.objects.filter(username__startswith="decide"))
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.transaction.__exit__(None, None, None)
+
+    @initialize(
+        bracket=st.sampled_from(BRACKETS),
+        licence=st.sampled_from(["permission", "cc-by"]),
+        shows=st.booleans(),
+        persons=st.lists(st.sampled_from(PERSONS), max_size=2, unique_by=str),
+    )
+    def begin(self, bracket, licence, shows, persons):
+        self.submission = SubmissionFactory(
+            campaign=CampaignPageFactory(**dates(-5, 20, 40)),
+            age_bracket=bracket,
+            licence=licence,
+            contact__guardian_email="maman@example.org",
+            written__declares_minor_shown=shows,
+        )
+        writing.save_step(self.submission, persons=persons)
+        writing.send_submission(self.submission)
+
+    def attempt(self, act, *arguments, **fields):
+        """Whether it was done: what is refused changes nothing."""
+        self.submission.refresh_from_db()
+        try:
+            with transaction.atomic():
+                act(*arguments, **fields)
+        except REFUSALS:
+            return False
+        return True
+
+    def asked(self, number):
+        rows = Consent.objects.needed().filter(version__submission=self.submission).order_by("pk")
+        row = rows[number % len(rows)]
+        return row, Asked(row.version_id, row.capacity, row.person_key)
+
+    def who(self, row):
+        holder = row.person if row.person_key else self.submission.contact
+        if holder is None:
+            return None
+        return (
+            row.capacity,
+            holder.guardian_email if row.capacity == "guardian" else holder.email,
+        )
+
+    @rule(number=st.integers(0, 20))
+    def confirm(self, number):
+        row, asked = self.asked(number)
+        who, content = self.who(row), content_of(row.version)
+        texts = set(asked.consents.values_list("text", flat=True))
+        if self.attempt(consents.confirm_consent, asked, agreed=texts):
+            self.agreed[who].add(content)
+
+    @rule()
+    def confirm_all(self):
+        for number in range(Consent.objects.needed().count()):
+            self.confirm(number)
+
+    @rule(number=st.integers(0, 20))
+    def refuse_or_withdraw(self, number):
+        row, _asked = self.asked(number)
+        who = self.who(row)
+        if self.attempt(consents.withdraw_consent, row) and who:
+            self.agreed[who].clear()
+
+    @rule()
+    def years_pass(self):
+        consents.expire_consents(datetime.date(2099, 1, 1))
+        self.agreed.clear()
+
+    @rule(verdict=st.sampled_from(["accepted", "accepted", "declined"]), who=st.integers(0, 1))
+    def decide(self, verdict, who):
+        self.submission.refresh_from_db()
+        reason = DeclineReason.objects.first()
+        self.attempt(
+            deciding.decide,
+            self.submission,
+            by=self.deciders[who],
+            verdict=verdict,
+            reason=reason,
+            version=self.submission.current_id,
+        )
+
+    @rule(who=st.integers(0, 1), hands=st.booleans())
+    def claim(self, who, hands):
+        act = claims.hand_over if hands else claims.claim
+        self.attempt(act, self.submission, by=self.deciders[who])
+
+    @rule()
+    def half_an_hour_passes(self):
+        claims.release_expired(datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC))
+
+    @rule()
+    def appeal(self):
+        self.attempt(deciding.appeal, self.submission)
+
+    @rule(
+        text=st.sampled_from(TEXTS),
+        shows=st.booleans(),
+        persons=st.none() | st.lists(st.sampled_from(PERSONS), max_size=2, unique_by=str),
+        title=st.sampled_from(["Un", "Deux"]),
+        sends=st.booleans(),
+    )
+    def correct(self, text, shows, persons, title, sends):
+        if not self.attempt(writing.correct, self.submission):
+            return
+        self.submission.refresh_from_db()
+        values = {"text": text, "title": title, "declares_minor_shown": shows}
+        self.attempt(writing.save_step, self.submission, persons=persons, **values)
+        if sends:
+            self.attempt(writing.send_submission, self.submission)
+
+    @rule()
+    def drop(self):
+        self.attempt(writing.drop_correction, self.submission)
+
+    @rule(back=st.booleans())
+    def hide(self, back):
+        creation = Creation.objects.first()
+        if creation and back:
+            self.attempt(show_creation, creation, by=self.deciders[0])
+        elif creation:
+            reason = HidingReason.RIGHTS
+            self.attempt(reports.take_down, creation, by=self.deciders[0], reason=reason)
+
+    @rule(sure=st.integers(0, 9))
+    def withdraw(self, sure):
+        # Seldom: nothing happens after it.
+        if sure == 0:
+            self.attempt(ending.withdraw, self.submission)
+
+    @invariant()
+    def nothing_is_public_without_its_consents(self):
+        for creation in Creation.objects.select_related("submitted_version__submission"):
+            version = creation.submitted_version
+            needed = needed_by_the_domain(version.submission, version)
+            lacking = {who for who in needed if content_of(version) not in self.agreed[who]}
+            assert lacking == set(), f"{lacking} of {needed}"
+
+    @invariant()
+    def state_and_public_reality_agree(self):
+        if not hasattr(self, "submission"):
+            return
+        self.submission.refresh_from_db()
+        public = SubmissionVersion.objects.filter(creation__isnull=False).first()
+        assert (public is not None) == Creation.objects.exists()
+        current = self.submission.current
+        if self.submission.state in {"accepted", "hidden"}:
+            assert current == public
+            assert public.creation.is_visible == (self.submission.state == "accepted")
+        if self.submission.state == "withdrawn":
+            assert public is None
+
+
+def content_of(version):
+    return (version.text, version.declares_minor_shown)
+
+
+@pytest.mark.django_db
+def test_nothing_is_public_without_the_consents_it_needs(make_user):
+    for name, group in (("decide1", MODERATORS), ("decide2", ADMINISTRATORS)):
+        make_user(name).groups.add(Group.objects.get(name=group))
+
+    run_state_machine_as_test(
+        History,
+        settings=settings(
+            settings.get_profile("house"), max_examples=HISTORIES, stateful_step_count=25
+        ),
+    )
