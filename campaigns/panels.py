@@ -6,7 +6,14 @@ creation_panels = [
     PageChooserPanel("campaign", "campaigns.CampaignPage"),
     "title",
     MultiFieldPanel(
-        ["format", "image", "alt_text", MediaChooserPanel("film", media_type="video"), "text"],
+        [
+            "format",
+            "image",
+            "alt_text",
+            MediaChooserPanel("film", media_type="video"),
+            "link",
+            "text",
+        ],
         heading=_("The work: what its format needs, and nothing else"),
     ),
     "description",

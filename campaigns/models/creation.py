@@ -14,10 +14,13 @@ from campaigns.panels import creation_panels
 from campaigns.querysets import CreationQuerySet
 from campaigns.ranks import rank_words
 from campaigns.rules import creation_problems
+from core.embeds import recognize
 from stories.durations import format_duration
 
 POSTER = Q(format=CreationFormat.POSTER)
-NO_IMAGE, NO_FILM, NO_TEXT = Q(image__isnull=True), Q(film__isnull=True), Q(text="")
+NO_IMAGE, NO_FILM = Q(image__isnull=True), Q(film__isnull=True)
+NO_TEXT, NO_LINK = Q(text=""), Q(link="")
+FILM_OR_LINK = (Q(film__isnull=False) & NO_LINK) | (NO_FILM & ~NO_LINK)
 
 
 class Creation(models.Model):
@@ -91,6 +94,12 @@ class Creation(models.Model):
         related_name="creations",
         help_text=_("For a video; for a sound too, over a still image, with its captions."),
     )
+    link = models.URLField(
+        _("address of a hosted video or sound"),
+        max_length=300,
+        blank=True,
+        help_text=_("Instead of a film: nothing of the other site is loaded before a click."),
+    )
     text = models.TextField(
         _("text"),
         max_length=20_000,
@@ -134,9 +143,9 @@ class Creation(models.Model):
         permissions = [("hide_creation", "Can hide and show again a creation")]
         constraints = [
             models.CheckConstraint(
-                condition=(POSTER & Q(image__isnull=False) & NO_FILM & NO_TEXT)
-                | (Q(format__in=FILMED) & Q(film__isnull=False) & NO_IMAGE & NO_TEXT)
-                | (Q(format=CreationFormat.TEXT) & ~NO_TEXT & NO_IMAGE & NO_FILM),
+                condition=(POSTER & Q(image__isnull=False) & NO_FILM & NO_TEXT & NO_LINK)
+                | (Q(format__in=FILMED) & FILM_OR_LINK & NO_IMAGE & NO_TEXT)
+                | (Q(format=CreationFormat.TEXT) & ~NO_TEXT & NO_IMAGE & NO_FILM & NO_LINK),
                 name="creation_holds_what_its_format_needs",
             ),
             models.CheckConstraint(
@@ -194,6 +203,12 @@ class Creation(models.Model):
     def duration_text(self):
         """« 2 min 40 » of a film, else ""."""
         return format_duration(self.film.duration) if self.film else ""
+
+    @property
+    def hosted(self):
+        """What the block of films from elsewhere shows, or None."""
+        embed = recognize(self.link)
+        return embed and {"embed": embed, "title": self.title, "poster": None, "duration": ""}
 
     @property
     def is_visible(self):

@@ -12,7 +12,7 @@ from campaigns.participation.replies import make_draft
 from campaigns.services import save_creation
 
 KEPT = ("image", "film")
-SHOWN = ("title", "description", "alt_text", "text")
+SHOWN = ("title", "description", "alt_text", "text", "link")
 
 
 def publish(held):
@@ -48,6 +48,9 @@ def _fill(creation, held, version):
         setattr(creation, name, getattr(version, name))
     creation.author_name, creation.licence = held.author_name, held.licence
     creation.published_on = creation.published_on if creation.pk else today()
+    if version.link:
+        creation.film = None
+        return
     # A correction of the words alone keeps the object.
     if version.quarantined is None or _is_same_file(creation, version):
         return

@@ -17,8 +17,8 @@ from campaigns.participation.choices import (
 F = CreationFormat
 BY_FORMAT = {
     F.POSTER: ("title", "alt_text", "description", "declares_minor_shown"),
-    F.VIDEO: ("title", "description", "declares_minor_shown"),
-    F.SOUND: ("title", "description", "declares_minor_shown"),
+    F.VIDEO: ("link", "title", "description", "declares_minor_shown"),
+    F.SOUND: ("link", "title", "description", "declares_minor_shown"),
     F.TEXT: ("title", "text", "description"),
 }
 SEEN_AND_HEARD = _(
@@ -57,6 +57,13 @@ class BeginForm(GuardedForm):
 
 
 class WorkForm(forms.Form):
+    link = forms.URLField(
+        label=_("Or its address, if it is online already"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text=_("YouTube, Vimeo, Dailymotion, SoundCloud, or a known PeerTube instance."),
+    )
     title = forms.CharField(
         label=_("Title"), max_length=120, required=False, help_text=_("As it will be published.")
     )

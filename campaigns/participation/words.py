@@ -113,7 +113,7 @@ def who(capacity, person):
 
 
 def reason_of(submission):
-    """What was said with the last decision: the sentence of the list, then the one that was added."""
+    """What was said with the last decision: the sentence of the list, then what was added."""
     decision = submission.decisions.select_related("reason", "note").first()
     if decision is None:
         return []

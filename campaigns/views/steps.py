@@ -89,6 +89,7 @@ class WorkView(StepView):
 
     template_name = "campaigns/participer/work.html"
     form_class = WorkForm
+    has_received = False
     step, following = "work", "me"
 
     def instead(self):
@@ -119,7 +120,17 @@ class WorkView(StepView):
             except NotNow:
                 return {}
             files.forget_former(former)
+        self.has_received = True
         return {}
+
+    def saved(self, form):
+        """An address that comes without a file takes the place of the one that came before."""
+        values = super().saved(form)
+        if values.get("link") and not self.has_received and self.version.quarantined:
+            former = self.version.quarantined
+            transaction.on_commit(lambda: files.forget_former(former))
+            return {**values, "quarantined": None}
+        return values
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
