@@ -28,3 +28,4 @@ class CampaignsConfig(AppConfig):
         register_rule("participation:begin_reply", abuse.begin_costs)
         register_rule("participation:check", abuse.send_costs)
         register_rule("participation:report", abuse.report_costs)
+        register_rule("participation:report_page", abuse.report_costs)

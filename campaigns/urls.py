@@ -36,5 +36,10 @@ urlpatterns = [
     path(f"{CONSENT}reprendre/", consents.RetractView.as_view(), name="retract"),
     path("participer/refuse/", said("refused"), name="refused"),
     path("participer/signaler/<int:pk>/", reporting.ReportView.as_view(), name="report"),
+    path(
+        "participer/signaler/page/<int:pk>/",
+        reporting.ReportPageView.as_view(),
+        name="report_page",
+    ),
     path("participer/signale/", said("reported"), name="reported"),
 ]

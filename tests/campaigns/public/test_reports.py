@@ -49,6 +49,23 @@ def test_what_is_hidden_cannot_be_reported_nor_its_title_read(visitor, creation)
     assert visitor.get(page_of(creation)).status_code == 404
 
 
+def test_anybody_reports_any_public_page_from_its_foot(visitor, campaign):
+    address = f"/participer/signaler/page/{campaign.pk}/"
+    assert address in visitor.get(campaign.url).content.decode()
+    said = {"key": key_of(visitor.get(address)), "reason": "other"}
+
+    assert visitor.get(visitor.post(address, said).url).status_code == 200
+
+    report = Report.objects.get()
+    assert (report.page_id, report.creation) == (campaign.pk, None)
+
+
+def test_a_page_that_is_not_public_cannot_be_reported_nor_its_title_read(visitor):
+    page = CampaignPageFactory(live=False, title="Canari")
+
+    assert visitor.get(f"/participer/signaler/page/{page.pk}/").status_code == 404
+
+
 def test_one_place_reports_so_many_an_hour(creation, monkeypatch):
     monkeypatch.setattr(abuse, "REPORTS_FROM_AN_ADDRESS", 1)
     visitor = stranger(REMOTE_ADDR="203.0.113.7")
