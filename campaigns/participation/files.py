@@ -46,7 +46,7 @@ def receive(request, submission):
 
 
 def forget_former(file):
-    """Delete a file that another has replaced, unless a version still holds it."""
+    """Delete a file, if there is one, that no version holds any more."""
     if file and not SubmissionVersion.objects.filter(quarantined=file).exists():
         forget(file)
 

@@ -13,6 +13,7 @@ from campaigns.participation.writing import CORRECTABLE
 from campaigns.views.frame import SubmissionView
 
 State = SubmissionState
+WAITING_FOR_OTHERS = (State.PROCESSING, State.AWAITING_CONSENT)
 ALIVE = tuple(state for state in State if state != State.WITHDRAWN)
 
 
@@ -27,7 +28,7 @@ class FollowView(SubmissionView):
         return super().get_context_data(
             title=title,
             sentence=sentence,
-            awaited=words.awaited(submission) if submission.sent_at else [],
+            awaited=words.awaited(submission) if submission.state in WAITING_FOR_OTHERS else [],
             reasons=words.reason_of(submission) if submission.state == State.DECLINED else [],
             file_refusal=file.refusal_sentence if file else "",
             creation=submission.creation,

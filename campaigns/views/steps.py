@@ -89,7 +89,7 @@ class WorkView(StepView):
 
     template_name = "campaigns/participer/work.html"
     form_class = WorkForm
-    has_received = False
+    file = None
     step, following = "work", "me"
 
     def instead(self):
@@ -106,30 +106,26 @@ class WorkView(StepView):
     def form(self, *args, **kwargs):
         return WorkForm(*args, submission=self.submission, **kwargs)
 
-    def receive(self):
+    def post(self, request, token):
         former = self.version.quarantined
+        response = super().post(request, token)
+        # Replaced, or received for what was sent meanwhile.
+        for file in (former, self.file):
+            files.forget_former(file)
+        return response
+
+    def receive(self):
         try:
-            file = files.receive(self.request, self.submission)
+            self.file = files.receive(self.request, self.submission)
         except Refused as refusal:
             return {"quarantined": refusal.sentence}
-        if file is None or file == former:
-            return {}
-        with transaction.atomic():
-            try:
-                writing.save_step(self.submission, quarantined=file)
-            except NotNow:
-                return {}
-            files.forget_former(former)
-        self.has_received = True
         return {}
 
     def saved(self, form):
-        """An address that comes without a file takes the place of the one that came before."""
+        """An address that comes without a file takes the place of the file that came before."""
         values = super().saved(form)
-        if values.get("link") and not self.has_received and self.version.quarantined:
-            former = self.version.quarantined
-            transaction.on_commit(lambda: files.forget_former(former))
-            return {**values, "quarantined": None}
+        if self.file or values.get("link"):
+            values["quarantined"] = self.file
         return values
 
     def get_context_data(self, **kwargs):

@@ -73,14 +73,11 @@ def test_a_file_and_an_address_together_are_refused(visitor, base):
     assert 'href="#id_link"' in answer.content.decode()
 
 
-def test_an_address_takes_the_place_of_a_file_sent_before(
-    visitor, base, django_capture_on_commit_callbacks
-):
+def test_an_address_takes_the_place_of_a_file_sent_before(visitor, base):
     visitor.post(f"{base}ma-creation/", {**WORK, "link": "", "file": film_file()})
     assert SubmissionVersion.objects.get().quarantined
 
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = visitor.post(f"{base}ma-creation/", WORK)
+    answer = visitor.post(f"{base}ma-creation/", WORK)
 
     assert answer.url == f"{base}moi/"
     assert SubmissionVersion.objects.get().quarantined is None
