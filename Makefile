@@ -14,7 +14,7 @@ SHEET := static/css/site.css
 SHEET_PARTS := $(filter-out $(SHEET),$(wildcard static/css/*.css static/css/components/*.css))
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-search bench-probes audit screenshots lock clean
+.PHONY: help setup setup-test demo test test-postgresql lint messages messages-check bench bench-timing bench-search bench-probes bench-participation audit screenshots lock clean
 
 help: ## Affiche cette aide
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -93,6 +93,10 @@ bench-search: setup-test ## Mesure la recherche (ENGINE=elasticsearch, RELEVANCE
 	@if [ -d "$(RELEVANCE)" ]; then for words in "" --words-only; do \
 		$(PYTHON) manage.py measure_relevance "$(RELEVANCE)/documents.jsonl" "$(RELEVANCE)/queries.jsonl" --engine $(ENGINE) $$words; done; \
 		else echo "Pertinence non mesurée : RELEVANCE=/chemin/du/dossier make bench-search"; fi
+
+HISTORIES ?= 10000
+bench-participation: setup-test ## Joue 10 000 histoires de consentements au hasard (HISTORIES=10000)
+	PARTICIPATION_HISTORIES=$(HISTORIES) $(PYTHON) -m pytest -n 0 -s tests/campaigns/test_consent_histories.py
 
 TIMING_TRIALS ?= 1000
 bench-timing: setup-test ## Mesure si le temps d’une réponse dit qu’un compte existe (TIMING_TRIALS=1000)

@@ -10,9 +10,12 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
         from campaigns import triggers
-        from campaigns.models import Creation
-        from campaigns.participation import abuse
+        from campaigns.models import ConsentText, Creation
+        from campaigns.participation import abuse, rights
+        from campaigns.permissions import AppendOnlyPolicy
         from campaigns.telling import campaigns_of
         from people import mentions
         from search import telling
@@ -22,10 +25,12 @@ class CampaignsConfig(AppConfig):
         import_module("campaigns.participation.mails")
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
+        rights.register()
+        register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
-        register_rule("participation:begin", abuse.begin_costs)
-        register_rule("participation:begin_reply", abuse.begin_costs)
-        register_rule("participation:check", abuse.send_costs)
-        register_rule("participation:report", abuse.report_costs)
-        register_rule("participation:report_page", abuse.report_costs)
+        for name in ("begin", "begin_reply", "lost_link"):
+            register_rule(f"participation:{name}", abuse.submission_costs)
+        register_rule("participation:check", abuse.sending_costs)
+        for name in ("report", "report_page"):
+            register_rule(f"participation:{name}", abuse.report_costs)

@@ -32,7 +32,7 @@ def remove(sender, using, plan=(), **kwargs):
     connection = connections[using]
     if any(migration.app_label == "campaigns" for migration, _backwards in plan):
         with connection.cursor() as cursor:
-            for table, name, _sql in _present(connection):
+            for table, name, _sql in expected(connection):
                 where = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
 
@@ -40,14 +40,26 @@ def remove(sender, using, plan=(), **kwargs):
 def install(sender, using, **kwargs):
     """After any migration: those that are missing."""
     connection = connections[using]
+    made = existing(connection)
     with connection.cursor() as cursor:
-        for table, name, sql in _present(connection):
-            if connection.vendor == "postgresql":
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-            cursor.execute(sql)
+        for _table, name, sql in expected(connection):
+            # One that is there is left alone: making it again would lock its table.
+            if name not in made:
+                cursor.execute(sql)
 
 
-def _present(connection):
+def existing(connection):
+    """The names of the triggers of the database."""
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def expected(connection):
     """(table, name, statement) of the triggers whose tables exist."""
     tables = set(connection.introspection.table_names())
     if {CONSENTS, VERSIONS, *APPEND_ONLY} <= tables:
@@ -63,7 +75,7 @@ def _present(connection):
 
 def _on_sqlite(table, name, when, body):
     body = body or f"SELECT RAISE(ABORT, '{name}');"
-    return f"CREATE TRIGGER IF NOT EXISTS {name} {when} ON {table} FOR EACH ROW BEGIN {body} END"
+    return f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW BEGIN {body} END"
 
 
 def _on_postgresql(table, name, when, body):

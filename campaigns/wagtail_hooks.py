@@ -1,15 +1,28 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
 
+from campaigns import deletion
 from campaigns.choosers import CreationChooserViewSet
 from campaigns.listings import CampaignPageViewSet
+from campaigns.registers import ParticipationGroup
+from campaigns.texts import ConsentTextViewSet, DeclineReasonViewSet
 from campaigns.viewsets import CreationViewSet
+
+modeladmin_register(ParticipationGroup)
+hooks.register("before_delete_page")(deletion.refuse_deletion)
+hooks.register("before_bulk_action")(deletion.refuse_bulk_deletion)
 
 
 @hooks.register("register_admin_viewset")
 def register_creation_viewsets():
     return [CreationViewSet(), CreationChooserViewSet("creation_chooser")]
+
+
+@hooks.register("register_admin_viewset")
+def register_maintained_viewsets():
+    return [DeclineReasonViewSet(), ConsentTextViewSet()]
 
 
 @hooks.register("register_admin_viewset", order=200)

@@ -1,102 +1,108 @@
-"""What keeps programs from filling the forms of the public, without a third party or a puzzle."""
+"""What keeps machines and crowds from flooding a form that asks for no account.
 
+A form carries a ticket: signed, it says when the form was made and holds the key under which its
+post is one submission however often it is sent. Nothing of a person is kept but counted tries.
+"""
+
+import hashlib
 import secrets
+import time
+from dataclasses import dataclass
 
-from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from users.addresses import neighbourhood
 from users.tries import Cost
 
-KEY = "campaigns.form"
-# Nobody reads a form and fills it in less; and a page that stayed open is loaded again.
-LEAST_SECONDS, MOST_SECONDS = 2, 24 * 3600
-# An hour. A class of thirty behind one address sends its works together.
-BEGUN_FROM_AN_ADDRESS = 120
-SENT_FROM_AN_ADDRESS = 120
-SENT_BY_AN_EMAIL = 10
-SENT_TO_A_CAMPAIGN = 600
-REPORTS_FROM_AN_ADDRESS = 20
+SALT = "campaigns.ticket"
+# A person needs longer to read the first question.
+LEAST_SECONDS = 3
+TICKET_LIFE = 24 * 3600
+HONEYPOT = "website"
+HOURLY_OF_AN_ADDRESS = 10
+HOURLY_OF_A_NETWORK = 40
+HOURLY_OF_A_CAMPAIGN = 600
+REPORTS_OF_A_NETWORK = 20
 
 
-def new_key():
-    """A value for one display of a form: posted twice, it is one post; it knows its own age."""
-    return signing.TimestampSigner(salt=KEY).sign(secrets.token_hex(16))
+class Refused(ValidationError):
+    """A post that is not let in, with a sentence that says what to do."""
 
 
-def read_key(value):
-    """The 32 digits of a key that is neither forged, nor too young, nor too old. Raises a
-    ValidationError for who filled the form."""
-    signer = signing.TimestampSigner(salt=KEY)
+@dataclass(frozen=True)
+class Ticket:
+    """What a form carries: its key, and the puzzle that it may have to solve."""
+
+    token: str
+    key: str
+    bits: int
+
+
+def new_ticket():
+    key = secrets.token_hex(16)
+    bits = settings.PARTICIPATION_PROOF_BITS
+    return Ticket(signing.dumps([key, bits], salt=SALT, compress=False), key, bits)
+
+
+def read_ticket(token, *, honeypot="", proof=""):
+    """The key of a posted form. Raises Refused for a form filled by a machine: too fast, in a field
+    that nobody sees, too late, forged, or without the proof of work that it asks.
+    """
+    if honeypot:
+        raise Refused(_("This form was filled in by a machine. Load the page again."))
     try:
-        key = signer.unsign(value, max_age=MOST_SECONDS)
-    except signing.BadSignature as error:
-        raise ValidationError(_("This page is too old: check it, then press again.")) from error
-    if LEAST_SECONDS and is_younger(signer, value):
-        raise ValidationError(_("That was very fast. Check what you wrote, then press again."))
+        key, bits = signing.loads(token, salt=SALT, max_age=TICKET_LIFE)
+    except (signing.BadSignature, ValueError) as error:
+        raise Refused(_("This page has been open for too long. Load it again.")) from error
+    if _age(token) < LEAST_SECONDS:
+        raise Refused(_("That was very fast. Wait a few seconds, then send again."))
+    if not is_solved(key, bits, proof):
+        raise Refused(_("Your browser has not finished its check. Wait a little, then send again."))
     return key
 
 
-def is_younger(signer, value):
-    try:
-        signer.unsign(value, max_age=LEAST_SECONDS)
-    except signing.SignatureExpired:
-        return False
-    return True
+def is_solved(key, bits, proof):
+    """Whether SHA-256 of the key and of the proof begins with that many zero bits."""
+    if not bits:
+        return True
+    made = hashlib.sha256(f"{key}:{proof[:64]}".encode()).digest()
+    return int.from_bytes(made, "big") >> (256 - bits) == 0
 
 
-class GuardedForm(forms.Form):
-    """A form that anybody may post: `key` makes of two posts one, `website` is for programs."""
-
-    website = forms.CharField(
-        label=gettext_lazy("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    key = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise ValidationError(_("One field must stay empty: empty it, then press again."))
-        return ""
-
-    def clean_key(self):
-        return read_key(self.cleaned_data["key"])
-
-    @property
-    def fresh_key(self):
-        """The value of the hidden field: what was posted while it still serves."""
-        return self.data.get("key", "") if self.is_bound and "key" not in self.errors else new_key()
+def submission_costs(request, match):
+    """What sending costs, for `users.budgets.register_rule`: counted before the form is read, in a
+    transaction of its own. The address of the author counts where the form holds it."""
+    email = request.POST.get("email", "").strip().lower()
+    costs = [Cost(f"submission:{email}", HOURLY_OF_AN_ADDRESS, given_back=False)] if email else []
+    return [*costs, *_of_network(request, "submission-from", HOURLY_OF_A_NETWORK)]
 
 
-def begin_costs(request, match):
-    return _from_address(request, "begin", BEGUN_FROM_AN_ADDRESS)
-
-
-def send_costs(request, match):
-    """Each sending, by the network, by the address of the author, by the campaign."""
+def sending_costs(request, match):
+    """What sending a draft costs: by the address of its author, and by its campaign."""
     from campaigns.participation.links import read_follow
 
-    costs = _from_address(request, "send", SENT_FROM_AN_ADDRESS)
     submission = read_follow(match.kwargs["token"])
-    if submission is None:
-        return costs
-    if contact := getattr(submission, "contact", None):
-        name = f"participation-email:{contact.email_digest}"
-        costs.append(Cost(name, SENT_BY_AN_EMAIL, given_back=False))
-    if submission.campaign_id:
-        name = f"participation-campaign:{submission.campaign_id}"
-        costs.append(Cost(name, SENT_TO_A_CAMPAIGN, given_back=False))
-    return costs
+    contact = getattr(submission, "contact", None)
+    names = []
+    if contact:
+        names.append((f"submission-of:{contact.email_digest}", HOURLY_OF_AN_ADDRESS))
+    if submission and submission.campaign_id:
+        names.append((f"submission-to:{submission.campaign_id}", HOURLY_OF_A_CAMPAIGN))
+    return [Cost(name, limit, given_back=False) for name, limit in names]
 
 
 def report_costs(request, match):
-    return _from_address(request, "report", REPORTS_FROM_AN_ADDRESS)
+    return _of_network(request, "report-from", REPORTS_OF_A_NETWORK)
 
 
-def _from_address(request, name, limit):
-    place = neighbourhood(request)
-    return [Cost(f"participation-{name}:{place}", limit, given_back=False)] if place else []
+def _of_network(request, name, limit):
+    network = neighbourhood(request)
+    return [Cost(f"{name}:{network}", limit, given_back=False)] if network else []
+
+
+def _age(token):
+    """Seconds since a ticket whose signature was checked."""
+    return time.time() - signing.b62_decode(token.rsplit(":", 2)[1])

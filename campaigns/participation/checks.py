@@ -1,5 +1,7 @@
 """What a submission lacks before it can be sent: {field: sentence for its author}."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
@@ -17,6 +19,9 @@ KIND_OF = {
 }
 
 
+ADDRESS = re.compile(r"://|@|\bwww\.|\.(com|fr|net|org|io|ru|info)\b", re.IGNORECASE)
+
+
 def problems_of(submission):
     version = submission.current
     problems = {**_said(submission, version), **_made(submission, version)}
@@ -25,12 +30,16 @@ def problems_of(submission):
 
 
 def _said(submission, version):
-    """The words that every submission needs."""
+    """The words that every submission needs. Two of them are in mails to people whom the author
+    names: no address of anything stands in them."""
     problems = {}
     if not version.title.strip():
         problems["title"] = _("Give your creation a title.")
     if not submission.author_name.strip():
         problems["author_name"] = _("Say how you want to be named.")
+    for name, text in (("title", version.title), ("author_name", submission.author_name)):
+        if ADDRESS.search(text):
+            problems[name] = _("Write no address of a site or of a person here.")
     if submission.age_bracket not in AgeBracket.values:
         problems["age_bracket"] = _("Say how old you are.")
     if submission.licence not in OFFERED_LICENCES:

@@ -4,20 +4,29 @@ The caller of what writes holds the submission. The database counts what is miss
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.calendar import today
 from campaigns.exceptions import NotNow
 from campaigns.models import Consent, ConsentText, Submission, SubmissionVersion
 from campaigns.participation import letters
-from campaigns.participation.choices import Confirmation, Purpose, SubmissionState, Withdrawal
+from campaigns.participation.choices import (
+    Channel,
+    Confirmation,
+    Purpose,
+    SubmissionState,
+    Withdrawal,
+)
 from campaigns.participation.ending import end_for_lack_of
 from campaigns.participation.locks import lock
 from campaigns.participation.progress import advance
 from campaigns.participation.rules import needed_for
+
+REMINDED_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ def _ask_one(version, capacity, person, text):
         capacity=capacity,
         person_key=person.pk if person else 0,
         text=text,
-        defaults={"person": person, "is_needed": text.purpose == Purpose.PUBLICATION},
+        defaults={"person": person, "is_needed": is_needed(text)},
     )
     if created and (former := _same_before(version, consent)):
         Consent.objects.filter(pk=consent.pk).update(
@@ -78,6 +87,11 @@ def _ask_one(version, capacity, person, text):
         )
         consent.refresh_from_db()
     return consent
+
+
+def is_needed(text):
+    """Whether nothing is published without it. All other texts are asked freely."""
+    return text.purpose == Purpose.PUBLICATION and text.channel == Channel.SITE
 
 
 def _same_before(version, consent):
@@ -145,6 +159,28 @@ def withdraw_consent(consent, *, now=None):
     A correction that alone needs it is dropped, and what was accepted before stays.
     """
     _end(consent, "withdrawn_at", now or timezone.now())
+
+
+def remind(now=None):
+    """Ask again, once, those who have not answered for a week. Returns how many persons."""
+    now = now or timezone.now()
+    silent = (
+        Consent.objects.missing()
+        .unanswered()
+        .filter(
+            reminded_at__isnull=True,
+            asked_at__lt=now - REMINDED_AFTER,
+            version__submission__state=SubmissionState.AWAITING_CONSENT,
+            version__submission__current=F("version"),
+        )
+    )
+    rows = list(silent.select_related("version__submission"))
+    for row in rows:
+        with transaction.atomic():
+            Consent.objects.filter(pk=row.pk).update(reminded_at=now)
+            asked = Asked(row.version_id, row.capacity, row.person_key)
+            letters.promise_consent(row.version.submission, asked)
+    return len(rows)
 
 
 def expire_consents(day):

@@ -3,11 +3,13 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from campaigns.exceptions import (
     AlreadyDecided,
     ClaimedByAnother,
     ConsentsMissing,
+    Incomplete,
     NotNow,
     OwnSubmission,
 )
@@ -28,11 +30,13 @@ def decide(submission, *, by, verdict, version, reason=None, sentence=""):
     """Accept or decline the version whose key the person who decides had before their eyes.
 
     Accepted, it is public in the same transaction. Of two people at once, the second is told
-    (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother, ConsentsMissing, and NotReady
-    where the file is not.
+    (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother, ConsentsMissing, Incomplete
+    without a reason to decline, and NotReady where the file is not.
     """
     if not may_decide(by):
         raise PermissionDenied
+    if verdict == Verdict.DECLINED and reason is None:
+        raise Incomplete({"reason": _("Choose a reason: its author will read it.")})
     held = lock(submission)
     if held.state not in WAITING or held.current_id != version:
         raise AlreadyDecided

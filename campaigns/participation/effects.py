@@ -13,14 +13,14 @@ from campaigns.calendar import today
 from campaigns.models import Submission
 from campaigns.participation.choices import SubmissionState
 from campaigns.participation.claims import release_expired
-from campaigns.participation.consents import expire_consents
+from campaigns.participation.consents import expire_consents, remind
 from campaigns.participation.progress import file_settled
 from campaigns.participation.purge import purge
 from outbox.models import Promise
 from outbox.registry import effect, every_minute
 from outbox.services import promise
 
-HOURLY = ("campaigns.expire_consents", "campaigns.purge")
+HOURLY = ("campaigns.expire_consents", "campaigns.remind", "campaigns.purge")
 SETTLED = (FileState.READY, FileState.REFUSED)
 
 
@@ -40,7 +40,12 @@ def end_consents():
     expire_consents(today())
 
 
-@effect("campaigns.purge", label=_("purge what takes part in campaigns"))
+@effect("campaigns.remind", label=_("remind those who were asked for a consent"))
+def remind_silent():
+    remind()
+
+
+@effect("campaigns.purge", label=_("purge what people sent and left"))
 def purge_old():
     purge()
 

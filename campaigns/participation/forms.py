@@ -2,11 +2,12 @@
 once, for every step and for the sending."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from assets.choices import Licence
 from campaigns.choices import CreationFormat
-from campaigns.participation.abuse import GuardedForm
+from campaigns.participation.abuse import HONEYPOT, Refused, new_ticket, read_ticket
 from campaigns.participation.choices import (
     OFFERED_LICENCES,
     AgeBracket,
@@ -40,6 +41,32 @@ class LinesField(forms.CharField):
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n")
+
+
+class GuardedForm(forms.Form):
+    """A form that anybody may post. Once valid, `key` makes of two posts one."""
+
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        values = super().clean()
+        said = {name: values.get(name, "") for name in ("ticket", "proof", HONEYPOT)}
+        try:
+            self.key = read_ticket(said["ticket"], honeypot=said[HONEYPOT], proof=said["proof"])
+        except Refused as refusal:
+            self.add_error(None, refusal)
+        return values
+
+    @cached_property
+    def new_ticket(self):
+        """The one of this display: another post with it is another thing."""
+        return new_ticket()
 
 
 class BeginForm(GuardedForm):
@@ -234,4 +261,14 @@ class ReportForm(GuardedForm):
         required=False,
         help_text=_("Only if you want an answer. It is not published, and is erased after a year."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class LostLinkForm(GuardedForm):
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("The one that you wrote when you sent your creation."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Write your e-mail address.")},
     )

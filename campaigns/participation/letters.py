@@ -6,6 +6,9 @@ mail leaves. A contact that was purged meanwhile receives nothing.
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.encryption import digest
+from campaigns.models import Submission
+from campaigns.participation.choices import SubmissionState
 from outbox.mail import promise_letter
 
 AUTHOR, CONSENT = "campaigns.author", "campaigns.consent"
@@ -44,6 +47,14 @@ def promise_consent(submission, asked):
         capacity=asked.capacity,
         person_key=asked.person_key,
     )
+
+
+def send_links(email):
+    """Send to an address the private link of each submission that it follows. What it answers is
+    the same whether there are any."""
+    found = Submission.objects.filter(contact__email_digest=digest(email, purpose="contact"))
+    for submission in found.exclude(state=SubmissionState.WITHDRAWN).sent():
+        promise("link", submission)
 
 
 def recipient(submission):

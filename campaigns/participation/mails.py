@@ -21,13 +21,13 @@ def write_to_author(*, about, submission_id):
     )
     if submission.state == SubmissionState.WITHDRAWN and about != "withdrawn":
         return None
-    body = BODIES[about](submission)
-    end = _(
-        "\n\nTo follow your creation, correct it or withdraw it, this link is yours alone. Do not"
-        " give it to anyone:\n%(url)s\n\n-- \n%(site)s\n"
-    )
-    facts = {"url": links.follow_url(submission), "site": settings.WAGTAIL_SITE_NAME}
-    return Letter(_("Hello,\n\n") + body + end % facts, to=contact.email)
+    text = _("Hello,\n\n") + BODIES[about](submission) + "\n\n"
+    if submission.state != SubmissionState.WITHDRAWN:
+        text += _(
+            "To follow your creation, correct it or withdraw it, this link is yours alone. Do not"
+            " give it to anyone:\n%(url)s\n\n"
+        ) % {"url": links.follow_url(submission)}
+    return Letter(f"{text}-- \n{settings.WAGTAIL_SITE_NAME}\n", to=contact.email)
 
 
 @letter(CONSENT)
@@ -197,7 +197,9 @@ def withdrawn(submission):
 
 
 def link(submission):
-    return _("Here is your private link again. Those that were sent before open nothing any more.")
+    return _("You asked for the private link of “%(title)s” again: here it is.") % _facts(
+        submission
+    )
 
 
 BODIES = {

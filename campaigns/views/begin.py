@@ -49,15 +49,15 @@ class BeginView(FormPageView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            submission = self.start(form.cleaned_data)
+            submission = self.start(form)
         except CampaignIsClosed:
             return self.say("closed", page=self.page)
         return HttpResponseRedirect(
             reverse("participation:work", args=[links.follow_token(submission)])
         )
 
-    def start(self, values):
-        return writing.start(key=values["key"], campaign=self.page, format=values["format"])
+    def start(self, form):
+        return writing.start(key=form.key, campaign=self.page, format=form.cleaned_data["format"])
 
 
 class BeginReplyView(BeginView):
@@ -76,5 +76,5 @@ class BeginReplyView(BeginView):
     def instead(self):
         return None
 
-    def start(self, values):
-        return writing.start(key=values["key"], page=self.page.page_ptr, format=CreationFormat.TEXT)
+    def start(self, form):
+        return writing.start(key=form.key, page=self.page.page_ptr, format=CreationFormat.TEXT)

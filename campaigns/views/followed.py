@@ -1,16 +1,14 @@
 """The private page of a submission: where it stands, and what its author may do about it."""
 
-import json
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from campaigns.exceptions import NotNow
-from campaigns.participation import deciding, ending, own_data, words, writing
+from campaigns.participation import deciding, ending, letters, rights, words, writing
 from campaigns.participation.choices import SubmissionKind, SubmissionState
-from campaigns.participation.forms import AppealForm
+from campaigns.participation.forms import AppealForm, LostLinkForm
 from campaigns.participation.writing import CORRECTABLE
-from campaigns.views.frame import SubmissionView
+from campaigns.views.frame import FormPageView, SubmissionView
 
 State = SubmissionState
 WAITING_FOR_OTHERS = (State.PROCESSING, State.AWAITING_CONSENT)
@@ -115,14 +113,14 @@ class DropView(ActView):
 
 
 class ExportView(SubmissionView):
-    """All that the site holds of its author, as a file."""
+    """All that the site holds of its author, files included."""
 
     http_method_names = ["post", "options"]
 
     def post(self, request, token):
-        text = json.dumps(own_data.export(self.submission), ensure_ascii=False, indent=2)
-        response = HttpResponse(text, content_type="application/json; charset=utf-8")
-        response.headers["Content-Disposition"] = 'attachment; filename="ma-creation.json"'
+        archive = rights.tell(self.submission)
+        response = HttpResponse(archive, content_type="application/zip")
+        response.headers["Content-Disposition"] = 'attachment; filename="ma-creation.zip"'
         return response
 
 
@@ -132,5 +130,22 @@ class EraseView(SubmissionView):
     template_name = "campaigns/participer/erase.html"
 
     def post(self, request, token):
-        ending.erase(self.submission)
+        rights.erase(self.submission)
         return HttpResponseRedirect(reverse("participation:erased"))
+
+
+class LostLinkView(FormPageView):
+    """Sends a private link again. What is answered is the same whether the address is known."""
+
+    template_name = "campaigns/participer/lost_link.html"
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", LostLinkForm())
+        return super().get_context_data(**kwargs)
+
+    def post(self, request):
+        form = LostLinkForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        letters.send_links(form.cleaned_data["email"])
+        return HttpResponseRedirect(reverse("participation:link_sent"))

@@ -40,8 +40,8 @@ class ReportView(FormPageView):
         form = ReportForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        said = {name: form.cleaned_data[name] for name in ("reason", "sentence", "email", "key")}
-        reports.report(**{self.about: self.reported}, **said)
+        said = {name: form.cleaned_data[name] for name in ("reason", "sentence", "email")}
+        reports.report(**{self.about: self.reported}, key=form.key, **said)
         return HttpResponseRedirect(reverse("participation:reported"))
 
 

@@ -178,6 +178,8 @@ ORIGINALS_ROOT = VAR_DIR / "originals"
 # sent is deleted that many days after it was received.
 QUARANTINE_ROOT = VAR_DIR / "quarantine"
 QUARANTINE_KEEP_DAYS = env.int("QUARANTINE_KEEP_DAYS", default=30)
+# Zero bits that a browser must find before it sends: 0 asks for none, 18 takes it about a second.
+PARTICIPATION_PROOF_BITS = env.int("PARTICIPATION_PROOF_BITS", default=0)
 # What encrypts the addresses of those who take part: the first key writes, all of them read.
 # Production names its own.
 CONTACT_KEYS = env.list("CONTACT_KEY", default=["ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtLS0="])

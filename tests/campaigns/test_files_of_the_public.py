@@ -4,23 +4,34 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
 from wagtail.models import ModelLogEntry
 
-from assets.models import CreditedImage, QuarantinedFile
+from assets.choices import DerivativeRole
+from assets.models import CreditedImage, Derivative, QuarantinedFile
 from campaigns.models import Creation
 from campaigns.participation import ending, writing
 from home.models import HomePage
+from people.models import Person
+from stories.models import OpEdPage
+from tests.assets.factories import TINY_MP4
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.submissions import (
     QuarantinedFileFactory,
     ReadyImageFactory,
     SubmissionFactory,
+    png,
 )
 from tests.campaigns.test_participation import accept, letters, sent
 from tests.home.factories import StandardPageFactory
+from tests.stories.factories import (
+    NanoFilmPageFactory,
+    OpEdPageFactory,
+    StoryIndexPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +190,86 @@ def test_a_correction_of_the_words_keeps_the_image(moderator):
 
 def test_quarantine_is_outside_of_what_is_served():
     assert django_settings.MEDIA_ROOT not in str(storages["quarantine"].location)
+
+
+# Films
+
+
+def filmed():
+    file = QuarantinedFileFactory(kind="video", name="clip.mp4")
+    made = {
+        DerivativeRole.FILM: (TINY_MP4, "made.mp4", {"duration": 3.0, "width": 320, "height": 180}),
+        DerivativeRole.POSTER: (png(), "made.png", {}),
+    }
+    for role, (data, name, facts) in made.items():
+        Derivative.objects.create(
+            quarantined=file,
+            role=role,
+            file=ContentFile(data, name=name),
+            content_type="video/mp4",
+            size=len(data),
+            facts=facts,
+        )
+    file.state, file.derivative_count = "ready", 2
+    file.save()
+    return SubmissionFactory(
+        campaign=CampaignPageFactory(**dates(-5, 20, 40)),
+        format="video",
+        written__text="",
+        written__quarantined=file,
+    )
+
+
+def test_an_accepted_film_is_in_the_library_and_withdrawn_it_is_in_none(moderator, client):
+    submission = sent(filmed())
+    accept(submission, moderator)
+    film = Creation.objects.get().film
+    page = NanoFilmPageFactory(parent=StoryIndexPageFactory(parent=HomePage.objects.get()))
+    type(page).objects.filter(pk=page.pk).update(film=film)
+    copies = {film.file.name, film.thumbnail.name}
+    assert (film.duration, film.credits_text) == (3.0, submission.author_name)
+    assert copies <= files_of("default")
+    assert client.get(page.url).status_code == 200
+
+    ending.withdraw(submission)
+    call_command("worker", once=True)
+
+    assert not type(film).objects.filter(pk=film.pk).exists()
+    assert not copies & files_of("default")
+    page.refresh_from_db()
+    assert (page.live, page.film) == (False, None)
+
+
+# Answers
+
+
+def test_an_accepted_answer_is_a_draft_that_nobody_reads_yet(moderator, client):
+    index = StoryIndexPageFactory(parent=HomePage.objects.get())
+    answered = OpEdPageFactory(parent=index)
+    submission = writing.start(key="a" * 32, format="texte", page=answered)
+    writing.save_step(
+        submission,
+        title="Je réponds",
+        description="À propos des tours.",
+        text="Un.\n\n<b>Deux</b>.",
+        author_name="Nour",
+        age_bracket="adult",
+        licence="permission",
+        email="nour@example.org",
+    )
+    sent(submission)
+
+    accept(submission, moderator)
+
+    draft = OpEdPage.objects.get(title="Je réponds")
+    assert (draft.live, draft.answers_to.pk) == (False, answered.pk)
+    assert draft.author.name == "Nour"
+    assert "&lt;b&gt;Deux" in str(draft.body)
+    assert client.get(draft.url).status_code == 404
+    assert submission.state == "accepted"
+
+    draft.save_revision().publish()
+    assert client.get(draft.url).status_code == 200
+    ending.withdraw(submission)
+    assert client.get(draft.url).status_code == 404
+    assert not Person.objects.filter(name="Nour").exists()

@@ -196,14 +196,6 @@ def test_a_former_key_still_reads(settings):
 def test_migrations_leave_every_trigger():
     call_command("migrate", verbosity=0)
 
-    expected = {name for _table, name, _sql in triggers._present(connection)}
-    query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger",
-    }[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        names = {name for (name,) in cursor.fetchall()}
-
-    assert len(expected) == 11
-    assert expected <= names
+    names = {name for _table, name, _sql in triggers.expected(connection)}
+    assert len(names) == 11
+    assert names <= triggers.existing(connection)

@@ -24,14 +24,14 @@ def stranger(**extra):
     return Client(HTTP_ORIGIN=ORIGIN, **extra)
 
 
-def key_of(response):
-    return re.search(r'name="key" value="([^"]+)"', response.content.decode())[1]
+def ticket_of(response):
+    return re.search(r'name="ticket" value="([^"]+)"', response.content.decode())[1]
 
 
 def begin(client, campaign, format="texte", **fields):
     """Post the door of a campaign; the response."""
     address = f"/participer/campagne/{campaign.pk}/"
-    asked = {"key": key_of(client.get(address)), "format": format, **fields}
+    asked = {"ticket": ticket_of(client.get(address)), "format": format, **fields}
     return client.post(address, asked)
 
 
@@ -49,7 +49,7 @@ def write(client, base, *, work=None, me=None):
 def send(client, base):
     address = f"{base}verifier/"
     page = client.get(address)
-    return client.post(address, {"key": key_of(page)})
+    return client.post(address, {"ticket": ticket_of(page)})
 
 
 def sent(client, campaign, **steps):

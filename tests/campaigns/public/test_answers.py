@@ -5,7 +5,7 @@ import pytest
 from campaigns.models import Submission
 from campaigns.participation.choices import SubmissionKind, SubmissionState
 from stories.models import OpEdPage
-from tests.campaigns.public.forms import key_of, private, send, write
+from tests.campaigns.public.forms import private, send, ticket_of, write
 from tests.campaigns.test_participation import accept, agree, asked_of
 from tests.stories.factories import OpEdPageFactory, QuestionPageFactory
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def begin(visitor, page):
     address = f"/participer/reponse/{page.pk}/"
-    answer = visitor.post(address, {"key": key_of(visitor.get(address)), "format": "texte"})
+    answer = visitor.post(address, {"ticket": ticket_of(visitor.get(address)), "format": "texte"})
     return answer.url.removesuffix("ma-creation/")
 
 

@@ -1,6 +1,7 @@
 """What an author follows, corrects, withdraws, appeals against, takes away and erases."""
 
-import json
+import io
+import zipfile
 
 import pytest
 
@@ -8,7 +9,7 @@ from assets.choices import FileState, Refusal
 from campaigns.models import Appeal, Creation, Submission, SubmissionVersion
 from campaigns.participation import deciding
 from campaigns.participation.choices import SubmissionState
-from tests.campaigns.public.forms import WORK, letters, link_of, private, send, sent
+from tests.campaigns.public.forms import WORK, letters, link_of, private, send, sent, ticket_of
 from tests.campaigns.submissions import QuarantinedFileFactory
 from tests.campaigns.test_participation import accept, agree, asked_of, decline
 
@@ -136,10 +137,9 @@ def test_an_author_takes_a_copy_of_their_data_and_of_nobody_else(visitor, submis
 
     answer = visitor.post(f"{private(submission)}mes-donnees/")
 
-    text = answer.content.decode()
     assert "attachment" in answer["Content-Disposition"]
-    assert json.loads(text)
-    for own in ("nour@example.org", "Nour, 4e B", "Huit étages", "Je monte.", campaign.title):
+    text = zipfile.ZipFile(io.BytesIO(answer.content)).read("donnees.json").decode()
+    for own in ("nour@example.org", "Nour, 4e B", "Huit étages", "Je monte."):
         assert own in text
     assert "autre@example.org" not in text
     assert "Autre œuvre" not in text
@@ -162,3 +162,17 @@ def test_the_receipt_leads_to_the_private_page(visitor, submission):
     address = link_of(letters()["nour@example.org"])
 
     assert visitor.get(address).status_code == 200
+
+
+def test_a_lost_link_is_sent_again_and_the_answer_says_nothing_of_others(visitor, submission):
+    letters()
+    page = "/participer/lien/"
+    answers = []
+    for email in ("nour@example.org", "inconnu@example.org"):
+        said = {"ticket": ticket_of(visitor.get(page)), "email": email}
+        answers.append(visitor.post(page, said).url)
+
+    assert len(set(answers)) == 1
+    written = letters()
+    assert set(written) == {"nour@example.org"}
+    assert visitor.get(link_of(written["nour@example.org"])).status_code == 200

@@ -5,7 +5,7 @@ import pytest
 from campaigns.models import Creation, Report
 from campaigns.participation import abuse, deciding, ending
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
-from tests.campaigns.public.forms import key_of, sent, stranger
+from tests.campaigns.public.forms import sent, stranger, ticket_of
 from tests.campaigns.test_participation import accept, agree, asked_of, decline
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +23,9 @@ def page_of(creation):
 
 def test_anybody_reports_a_public_creation_without_saying_who_they_are(visitor, creation):
     assert page_of(creation) in visitor.get(creation.get_absolute_url()).content.decode()
-    key = key_of(visitor.get(page_of(creation)))
+    ticket = ticket_of(visitor.get(page_of(creation)))
 
-    said = {"key": key, "reason": "hateful", "sentence": "La légende insulte."}
+    said = {"ticket": ticket, "reason": "hateful", "sentence": "La légende insulte."}
     first, second = (visitor.post(page_of(creation), said) for _time in range(2))
 
     assert visitor.get(first.url).status_code == 200
@@ -35,7 +35,7 @@ def test_anybody_reports_a_public_creation_without_saying_who_they_are(visitor, 
 
 
 def test_a_report_without_a_reason_keeps_what_was_typed(visitor, creation):
-    said = {"key": abuse.new_key(), "sentence": "La légende insulte."}
+    said = {"ticket": abuse.new_ticket().token, "sentence": "La légende insulte."}
 
     answer = visitor.post(page_of(creation), said)
 
@@ -52,7 +52,7 @@ def test_what_is_hidden_cannot_be_reported_nor_its_title_read(visitor, creation)
 def test_anybody_reports_any_public_page_from_its_foot(visitor, campaign):
     address = f"/participer/signaler/page/{campaign.pk}/"
     assert address in visitor.get(campaign.url).content.decode()
-    said = {"key": key_of(visitor.get(address)), "reason": "other"}
+    said = {"ticket": ticket_of(visitor.get(address)), "reason": "other"}
 
     assert visitor.get(visitor.post(address, said).url).status_code == 200
 
@@ -67,9 +67,9 @@ def test_a_page_that_is_not_public_cannot_be_reported_nor_its_title_read(visitor
 
 
 def test_one_place_reports_so_many_an_hour(creation, monkeypatch):
-    monkeypatch.setattr(abuse, "REPORTS_FROM_AN_ADDRESS", 1)
+    monkeypatch.setattr(abuse, "REPORTS_OF_A_NETWORK", 1)
     visitor = stranger(REMOTE_ADDR="203.0.113.7")
-    said = [{"key": abuse.new_key(), "reason": "other"} for _time in range(2)]
+    said = [{"ticket": abuse.new_ticket().token, "reason": "other"} for _time in range(2)]
 
     statuses = [visitor.post(page_of(creation), one).status_code for one in said]
 

@@ -14,13 +14,13 @@ from tests.campaigns.public.forms import (
     WORK,
     begin,
     begun,
-    key_of,
     letters,
     link_of,
     private,
     send,
     sent,
     stranger,
+    ticket_of,
     write,
 )
 from tests.campaigns.submissions import png
@@ -108,7 +108,7 @@ def test_each_step_says_what_it_lacks_and_the_last_one_leads_back(visitor, campa
 
     assert f'href="{base}ma-creation/"' in page
     assert f'href="{base}moi/"' in page
-    assert 'name="key"' not in page
+    assert 'name="ticket"' not in page
     assert "pas une adresse" in me.content.decode()
     assert Submission.objects.get().author_name == "Nour, 4e B"
 
@@ -116,7 +116,7 @@ def test_each_step_says_what_it_lacks_and_the_last_one_leads_back(visitor, campa
 def test_nothing_incomplete_is_sent_by_a_forged_post(visitor, campaign):
     base = begun(visitor, campaign)
 
-    answer = visitor.post(f"{base}verifier/", {"key": abuse.new_key()})
+    answer = visitor.post(f"{base}verifier/", {"ticket": abuse.new_ticket().token})
 
     assert answer.status_code == 200
     assert Submission.objects.get().sent_at is None
@@ -170,7 +170,7 @@ def test_a_body_far_too_heavy_is_not_read(visitor, campaign, settings):
 
 def test_a_form_posted_twice_is_one_submission(visitor, campaign):
     address = f"/participer/campagne/{campaign.pk}/"
-    asked = {"key": key_of(visitor.get(address)), "format": "texte"}
+    asked = {"ticket": ticket_of(visitor.get(address)), "format": "texte"}
 
     first, second = visitor.post(address, asked), visitor.post(address, asked)
 
@@ -181,9 +181,9 @@ def test_a_form_posted_twice_is_one_submission(visitor, campaign):
 def test_what_is_sent_twice_is_sent_once(visitor, campaign):
     base = begun(visitor, campaign)
     write(visitor, base)
-    key = key_of(visitor.get(f"{base}verifier/"))
+    ticket = ticket_of(visitor.get(f"{base}verifier/"))
 
-    answers = [visitor.post(f"{base}verifier/", {"key": key}) for _time in range(3)]
+    answers = [visitor.post(f"{base}verifier/", {"ticket": ticket}) for _time in range(3)]
 
     assert {answer.url for answer in answers} == {base}
     assert len([one for one in letters() if one == "nour@example.org"]) == 1
@@ -192,17 +192,17 @@ def test_what_is_sent_twice_is_sent_once(visitor, campaign):
 
 def test_a_form_of_another_site_is_refused(campaign):
     visitor = stranger()
-    key = abuse.new_key()
+    ticket = abuse.new_ticket().token
     address = f"/participer/campagne/{campaign.pk}/"
 
     for origin in ("https://ailleurs.example", "null", ""):
-        answer = visitor.post(address, {"key": key, "format": "texte"}, HTTP_ORIGIN=origin)
+        answer = visitor.post(address, {"ticket": ticket, "format": "texte"}, HTTP_ORIGIN=origin)
         assert answer.status_code == 403
 
     assert Submission.objects.count() == 0
 
 
-@pytest.mark.parametrize("fields", [{"website": "http://spam.example"}, {"key": "forgée"}])
+@pytest.mark.parametrize("fields", [{"website": "http://spam.example"}, {"ticket": "forgée"}])
 def test_a_program_that_fills_everything_begins_nothing(visitor, campaign, fields):
     answer = begin(visitor, campaign, **fields)
 
@@ -211,7 +211,7 @@ def test_a_program_that_fills_everything_begins_nothing(visitor, campaign, field
     assert Submission.objects.count() == 0
 
 
-def test_what_is_filled_in_less_than_two_seconds_is_asked_again(visitor, campaign, monkeypatch):
+def test_what_is_filled_in_a_moment_is_asked_again(visitor, campaign, monkeypatch):
     monkeypatch.setattr(abuse, "LEAST_SECONDS", 2)
 
     assert begin(visitor, campaign).status_code == 200
@@ -220,7 +220,7 @@ def test_what_is_filled_in_less_than_two_seconds_is_asked_again(visitor, campaig
 
 
 def test_one_place_begins_so_many_an_hour_and_no_more(campaign, monkeypatch):
-    monkeypatch.setattr(abuse, "BEGUN_FROM_AN_ADDRESS", 2)
+    monkeypatch.setattr(abuse, "HOURLY_OF_A_NETWORK", 2)
     visitor = stranger(REMOTE_ADDR="203.0.113.7")
 
     statuses = [begin(visitor, campaign).status_code for _time in range(3)]
@@ -230,7 +230,7 @@ def test_one_place_begins_so_many_an_hour_and_no_more(campaign, monkeypatch):
 
 
 def test_one_address_sends_so_many_an_hour_and_no_more(visitor, campaign, monkeypatch):
-    monkeypatch.setattr(abuse, "SENT_BY_AN_EMAIL", 1)
+    monkeypatch.setattr(abuse, "HOURLY_OF_AN_ADDRESS", 1)
     sent(visitor, campaign)
     base = begun(visitor, campaign)
     write(visitor, base)
@@ -250,7 +250,7 @@ def test_nothing_begins_outside_the_days_of_a_campaign(visitor, days):
     campaign = CampaignPageFactory(**dates(*days))
     address = f"/participer/campagne/{campaign.pk}/"
 
-    answer = visitor.post(address, {"key": abuse.new_key(), "format": "texte"})
+    answer = visitor.post(address, {"ticket": abuse.new_ticket().token, "format": "texte"})
 
     assert visitor.get(address).status_code == answer.status_code == 200
     assert Submission.objects.count() == 0
@@ -274,10 +274,10 @@ def test_a_campaign_that_is_not_public_does_not_exist(visitor):
 def test_what_was_begun_in_time_is_not_sent_once_the_campaign_is_over(visitor, campaign):
     base = begun(visitor, campaign)
     write(visitor, base)
-    key = key_of(visitor.get(f"{base}verifier/"))
+    ticket = ticket_of(visitor.get(f"{base}verifier/"))
     type(campaign).objects.filter(pk=campaign.pk).update(**dates(-9, -2, 12))
 
-    answer = visitor.post(f"{base}verifier/", {"key": key})
+    answer = visitor.post(f"{base}verifier/", {"ticket": ticket})
 
     assert answer.status_code == 200
     assert Submission.objects.get().sent_at is None

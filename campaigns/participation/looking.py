@@ -1,0 +1,28 @@
+"""Looking at what is not public: written down where a minor, or an address, is concerned."""
+
+from django.core.exceptions import PermissionDenied
+
+from campaigns.models import Contact, MinorFileView
+from campaigns.participation.choices import Seen
+from campaigns.permissions import may_decide, may_see_contacts
+
+
+def see_file(version, *, by):
+    """Let somebody look at what was made of the file. Raises PermissionDenied; a look at that of a
+    minor is written, each time."""
+    if not may_decide(by):
+        raise PermissionDenied
+    if version.submission.is_of_a_minor:
+        MinorFileView.objects.create(version=version, what=Seen.FILE, by=by)
+    return version.quarantined
+
+
+def see_contact(submission, *, by):
+    """The addresses of a submission, or None once they are purged. Raises PermissionDenied; each
+    look is written."""
+    if not may_see_contacts(by):
+        raise PermissionDenied
+    contact = Contact.objects.filter(submission=submission).first()
+    if contact:
+        MinorFileView.objects.create(version=submission.current, what=Seen.CONTACT, by=by)
+    return contact
