@@ -3,6 +3,7 @@ once, for every step and for the sending."""
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from assets.choices import Licence
@@ -76,7 +77,7 @@ class BeginForm(GuardedForm):
 
     def __init__(self, *args, formats, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["format"].choices = [(one.value, one.label.capitalize()) for one in formats]
+        self.fields["format"].choices = [(one.value, capfirst(one.label)) for one in formats]
         self.fields["format"].error_messages["required"] = _("Choose what you send.")
         if len(formats) == 1:
             self.fields["format"].initial = formats[0].value
@@ -138,7 +139,7 @@ class MeForm(forms.Form):
     )
     age_bracket = forms.ChoiceField(
         label=_("Your age"),
-        choices=[(value, label.capitalize()) for value, label in AgeBracket.choices],
+        choices=[(value, capfirst(label)) for value, label in AgeBracket.choices],
         required=False,
         help_text=_("It is not published. It says who must agree."),
         widget=forms.RadioSelect,
@@ -177,7 +178,7 @@ class PersonForm(forms.Form):
     )
     age_bracket = forms.ChoiceField(
         label=_("Their age"),
-        choices=[(value, label.capitalize()) for value, label in AgeBracket.choices],
+        choices=[(value, capfirst(label)) for value, label in AgeBracket.choices],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -245,7 +246,7 @@ class ConsentForm(forms.Form):
 class ReportForm(GuardedForm):
     reason = forms.ChoiceField(
         label=_("What is wrong?"),
-        choices=[(value, label.capitalize()) for value, label in ReportReason.choices],
+        choices=[(value, capfirst(label)) for value, label in ReportReason.choices],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a reason.")},
     )
