@@ -39,7 +39,7 @@ class Body:
 def socket_of(request):
     """The connection, where the server tells it (gunicorn). nginx, in front, has a patience of its
     own."""
-    return request.environ.get("gunicorn.socket")
+    return request.META.get("gunicorn.socket")
 
 
 class Patience:

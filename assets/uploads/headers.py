@@ -36,7 +36,7 @@ def read_integer(request, name):
 def announced_length(request, *, needed):
     """How many bytes the body has. A body of unknown length is refused (411): it cannot be told
     from one that was cut."""
-    value = request.META.get("CONTENT_LENGTH") or ""
+    value = request.headers.get("Content-Length", "")
     if request.headers.get("Transfer-Encoding") or (needed and not value):
         raise Refused(411, _("The size of what is sent must be announced (Content-Length)."))
     if value and not INTEGER.fullmatch(value):

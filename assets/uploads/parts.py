@@ -11,6 +11,7 @@ from django.conf import settings
 from assets.uploads.refusals import busy
 
 BLOCK = 1024 * 1024
+DOUBT = ".doubt"
 FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
@@ -23,11 +24,23 @@ def path_of(token):
 
 
 def arrived(token):
-    """How many bytes have arrived; none where the file is not there (yet, or any more)."""
+    """How many bytes have arrived and may be built upon; none where the file is not there (yet, or
+    any more)."""
+    path = path_of(token)
+    doubted = doubt_of(path)
     try:
-        return path_of(token).stat().st_size
+        size = path.stat().st_size
     except FileNotFoundError:
         return 0
+    return size if doubted is None else min(size, doubted)
+
+
+def doubt_of(path):
+    """Where the bytes begin that a checksum has not proved yet, or None."""
+    try:
+        return int(path.with_suffix(DOUBT).readlink().name)
+    except FileNotFoundError:
+        return None
 
 
 def listed():
@@ -70,6 +83,7 @@ class Part:
         if not self.is_in_place():
             raise busy()
         self.bell.unlink(missing_ok=True)
+        self.undo_doubt()
 
     def is_wanted(self):
         """Whether another request came for it: its sender has left the line that we listen to, and
@@ -93,6 +107,21 @@ class Part:
         while view:
             view = view[os.write(self.descriptor, view) :]
 
+    def doubt(self):
+        """What is written from here on is nothing until `trust`: not even if we are killed."""
+        # A link to nothing, since it is made whole or not at all.
+        self.path.with_suffix(DOUBT).symlink_to(str(self.size))
+
+    def trust(self):
+        self.path.with_suffix(DOUBT).unlink(missing_ok=True)
+
+    def undo_doubt(self):
+        """Take back what was not proved, by this request or by one that was killed."""
+        start = doubt_of(self.path)
+        if start is not None:
+            self.truncate(min(start, self.size))
+            self.trust()
+
     def truncate(self, size):
         os.ftruncate(self.descriptor, size)
 
@@ -113,5 +142,5 @@ class Part:
         return digest.hexdigest()
 
     def delete(self):
-        with suppress(FileNotFoundError):
-            self.path.unlink()
+        for path in (self.path, self.bell, self.path.with_suffix(DOUBT)):
+            path.unlink(missing_ok=True)

@@ -123,21 +123,23 @@ def repeat_last(upload, body, offset):
 
 
 def copy(body, part, checksum):
-    start, digest = part.size, checksum and checksum.new()
+    digest = checksum.new() if checksum else None
+    if checksum:
+        part.doubt()
     try:
         for piece in body.pieces(part.is_wanted):
             part.write(piece)
             if digest:
                 digest.update(piece)
     except (LineCut, OSError):
-        if checksum:
-            part.truncate(start)
+        part.undo_doubt()
         part.settle()
         raise
     if digest and digest.digest() != checksum.digest:
-        part.truncate(start)
+        part.undo_doubt()
         raise Refused(460, _("This piece was damaged on its way: it must be sent again."))
     part.settle()
+    part.trust()
 
 
 def settle(upload, part):

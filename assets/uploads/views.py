@@ -34,6 +34,7 @@ def tus(*methods):
         @wraps(view)
         def answer(request, **kwargs):
             response = refusing(request, methods, view, kwargs)
+            response["Content-Type"] = "text/plain; charset=utf-8"
             response["Tus-Resumable"] = VERSION
             response["Cache-Control"] = "no-store"
             return response
@@ -67,9 +68,7 @@ def check_request(request, method, methods):
 
 
 def refused(refusal):
-    response = HttpResponse(refusal.sentence, status=refusal.status, headers=refusal.headers)
-    response["Content-Type"] = "text/plain; charset=utf-8"
-    return response
+    return HttpResponse(refusal.sentence, status=refusal.status, headers=refusal.headers)
 
 
 def describe():

@@ -175,12 +175,15 @@ def test_nginx_serves_the_folders_that_the_site_calls_public():
 
 
 def test_nginx_lets_through_what_the_site_accepts():
-    (size,) = re.findall(r"client_max_body_size (\d+)m;", locations())
+    size, piece = re.findall(r"client_max_body_size (\d+)m;", locations())
     (seconds,) = re.findall(r"proxy_read_timeout (\d+)s;", locations())
 
     assert int(size) * settings.MEGABYTE > settings.ASSETS_FILM_MAX_BYTES
     assert int(size) * settings.MEGABYTE < settings.ASSETS_FILM_MAX_BYTES * 1.2
     assert int(seconds) > settings.ASSETS_FILM_SECONDS
+    script = (settings.BASE_DIR / "static" / "js" / "upload.js").read_text()
+    (sent,) = re.findall(r"PIECE = (\d+) \* 1024 \* 1024;", script)
+    assert int(sent) < int(piece)
 
 
 def test_gunicorn_lets_what_is_begun_end():

@@ -21,9 +21,9 @@ MEGABYTE = 1024 * 1024
 CHUNK = 4 * MEGABYTE
 # Each as many bytes of a body as pass before the line breaks: nothing, a little, almost all.
 CUTS = [1, 700_000, 3_900_000]
-PACKAGES = Path(os.environ.get("TUS_JS_CLIENT", settings.BASE_DIR / ".cache" / "js")) / "x.js"
+PACKAGES = Path(os.environ.get("TUS_JS_CLIENT", settings.BASE_DIR / ".cache" / "npm")) / "x.js"
 HAS_NODE = shutil.which("node") and (PACKAGES.parent / "node_modules" / "tus-js-client").is_dir()
-HOW_TO = "needs node and, in .cache/js (or TUS_JS_CLIENT), « npm install tus-js-client »"
+HOW_TO = "needs node, and « npm install --prefix .cache/npm tus-js-client » (or TUS_JS_CLIENT)"
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,8 @@
 """From the last byte to the form that takes the file, or to oblivion."""
 
+import base64
 import errno
+import hashlib
 import os
 import time
 from datetime import timedelta
@@ -140,6 +142,9 @@ def test_a_part_that_no_row_waits_for_is_swept_after_an_hour(sender, places):
     assert {path.name for path, _status in parts.listed()} == {"1" * 32, waiting[-32:]}
 
 
+SHA1_OF_B = f"sha1 {base64.b64encode(hashlib.sha1(b'b' * 20).digest()).decode()}"
+
+
 class CutAfter(BytesIO):
     """A body whose line is cut after what it holds."""
 
@@ -182,6 +187,24 @@ def test_a_process_killed_before_the_last_answer_loses_nothing(sender, monkeypat
     # A client that comes back asks first where it stands: whole, hence in quarantine.
     assert sender.head(place)["Upload-Offset"] == "3"
     assert Upload.objects.get().quarantined.size == 3
+
+
+def test_a_process_killed_while_it_checks_a_piece_keeps_nothing_of_it(sender, monkeypatch):
+    place = sender.begin(100)
+    sender.patch(place, b"a" * 10)
+
+    def die(part):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(parts.Part, "settle", die)
+        sender.patch(place, b"b" * 20, 10, Upload_Checksum=SHA1_OF_B)
+    assert parts.path_of(place[-32:]).stat().st_size == 30
+
+    assert sender.head(place)["Upload-Offset"] == "10"
+    assert sender.patch(place, b"c" * 90, 10).status_code == 204
+    with QuarantinedFile.objects.get().file.open() as file:
+        assert file.read() == b"a" * 10 + b"c" * 90
 
 
 def test_a_whole_file_that_another_request_completes_is_not_said_to_be_there(sender, monkeypatch):
