@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 from assets.checks import publication_problems
 from campaigns.calendar import today
 from campaigns.choices import FILMED, CreationFormat
-from core.embeds import recognize
 
 
 def creation_problems(creation):
-    problems = {**file_problems(creation), **link_problems(creation), **award_problems(creation)}
+    problems = {**file_problems(creation), **award_problems(creation)}
     if creation.published_on and creation.published_on > today():
         problems["published_on"] = _("This day has not come yet.")
     if creation.campaign_id and creation.format and not is_accepted(creation):
@@ -21,36 +20,27 @@ def is_accepted(creation):
     return creation.campaign.formats.filter(format=creation.format).exists()
 
 
-def link_problems(creation):
-    """A hosted video or sound stands instead of a film, of a site that we know how to show."""
-    if not creation.link:
-        return {}
-    if creation.format not in FILMED:
-        return {"link": _("This format does without it: leave it empty.")}
-    if creation.film:
-        return {"link": _("A film or an address, not both: leave one of them empty.")}
-    if recognize(creation.link) is None:
-        return {"link": _("This address is not one of a film or sound that we know how to show.")}
-    return {}
+# What has somebody to credit.
+OWED = ("image", "film")
 
 
 def file_problems(creation):
     """Exactly what its format needs, with what is owed to who made it."""
-    if creation.format in FILMED and creation.link and not creation.film:
-        return {}
     needed = {
         CreationFormat.POSTER: "image",
         CreationFormat.TEXT: "text",
         **dict.fromkeys(FILMED, "film"),
     }.get(creation.format)
+    if needed == "film" and creation.link and creation.format == CreationFormat.VIDEO:
+        needed = "link"
     problems = {}
-    for name in ("image", "film", "text"):
+    for name in ("image", "film", "link", "text"):
         held = getattr(creation, name)
         if needed and name == needed and not held:
             problems[name] = _("This format needs it.")
         elif needed and name != needed and held:
             problems[name] = _("This format does without it: leave it empty.")
-        elif held and name != "text" and (owed := publication_problems(held)):
+        elif held and name in OWED and (owed := publication_problems(held)):
             problems[name] = owed
     if needed == "image" and creation.image and not creation.alt_text:
         problems["alt_text"] = _("Say what the image shows, for who does not see it.")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0007_hosted_videos")]
+    dependencies = [("campaigns", "0007_creation_that_stays_elsewhere")]
 
     operations = [
         migrations.AddField(

@@ -10,6 +10,7 @@ from assets.choices import Licence
 from campaigns.calendar import day_text, today
 from campaigns.choices import FILMED, CreationFormat, CreationState, HidingReason
 from campaigns.forms import CreationForm
+from campaigns.hosted import validate_hosted
 from campaigns.panels import creation_panels
 from campaigns.querysets import CreationQuerySet
 from campaigns.ranks import rank_words
@@ -18,9 +19,8 @@ from core.embeds import recognize
 from stories.durations import format_duration
 
 POSTER = Q(format=CreationFormat.POSTER)
-NO_IMAGE, NO_FILM = Q(image__isnull=True), Q(film__isnull=True)
-NO_TEXT, NO_LINK = Q(text=""), Q(link="")
-FILM_OR_LINK = (Q(film__isnull=False) & NO_LINK) | (NO_FILM & ~NO_LINK)
+NO_IMAGE, NO_FILM, NO_TEXT = Q(image__isnull=True), Q(film__isnull=True), Q(text="")
+NO_LINK = Q(link="")
 
 
 class Creation(models.Model):
@@ -94,11 +94,15 @@ class Creation(models.Model):
         related_name="creations",
         help_text=_("For a video; for a sound too, over a still image, with its captions."),
     )
-    link = models.URLField(
-        _("address of a hosted video or sound"),
+    link = models.CharField(
+        _("address of a hosted video"),
         max_length=300,
         blank=True,
-        help_text=_("Instead of a film: nothing of the other site is loaded before a click."),
+        validators=[validate_hosted],
+        help_text=_(
+            "For a video that stays on YouTube, Vimeo, Dailymotion or a known PeerTube instance,"
+            " instead of a film."
+        ),
     )
     text = models.TextField(
         _("text"),
@@ -144,7 +148,8 @@ class Creation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(POSTER & Q(image__isnull=False) & NO_FILM & NO_TEXT & NO_LINK)
-                | (Q(format__in=FILMED) & FILM_OR_LINK & NO_IMAGE & NO_TEXT)
+                | (Q(format__in=FILMED) & ~NO_FILM & NO_IMAGE & NO_TEXT & NO_LINK)
+                | (Q(format=CreationFormat.VIDEO) & ~NO_LINK & NO_FILM & NO_IMAGE & NO_TEXT)
                 | (Q(format=CreationFormat.TEXT) & ~NO_TEXT & NO_IMAGE & NO_FILM & NO_LINK),
                 name="creation_holds_what_its_format_needs",
             ),
@@ -205,8 +210,8 @@ class Creation(models.Model):
         return format_duration(self.film.duration) if self.film else ""
 
     @property
-    def hosted(self):
-        """What the block of films from elsewhere shows, or None."""
+    def elsewhere(self):
+        """A video that stays on another site, as its component reads it, or None."""
         embed = recognize(self.link)
         return embed and {"embed": embed, "title": self.title, "poster": None, "duration": ""}
 

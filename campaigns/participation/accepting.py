@@ -50,7 +50,6 @@ def _fill(creation, held, version):
     creation.published_on = creation.published_on if creation.pk else today()
     if version.link:
         creation.film = None
-        return
     # A correction of the words alone keeps the object.
     if version.quarantined is None or _is_same_file(creation, version):
         return

@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from assets.choices import FileKind, FileState
-from campaigns.choices import FILMED, CreationFormat
+from campaigns.choices import CreationFormat
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
 from core.embeds import recognize
@@ -51,10 +51,9 @@ def _made(submission, version):
     """Exactly what its format needs."""
     if submission.format == CreationFormat.TEXT:
         return _written(submission, version)
-    if version.link:
-        if problem := _link_problem(submission, version):
-            return {"link": problem}
-    elif problem := _file_problem(submission, version.quarantined):
+    if problem := _link_problem(submission, version):
+        return {"link": problem}
+    if not version.link and (problem := _file_problem(submission, version.quarantined)):
         return {"quarantined": problem}
     if submission.format == CreationFormat.POSTER and not version.alt_text.strip():
         return {"alt_text": _("Say what one sees, for those who do not see it.")}
@@ -64,11 +63,12 @@ def _made(submission, version):
 
 
 def _link_problem(submission, version):
-    """A hosted video or sound stands instead of a file."""
-    if submission.format not in FILMED or recognize(version.link) is None:
-        return _("This address is not one of a film or sound that we know how to show.")
-    if version.quarantined:
-        return _("A file or an address, not both: empty this field to send the file.")
+    if not version.link:
+        return ""
+    if submission.format != CreationFormat.VIDEO or version.quarantined:
+        return _("Send a file, or the address of a video: not both.")
+    if recognize(version.link) is None:
+        return _("This address is not that of a video on a site that we know.")
     return ""
 
 

@@ -20,7 +20,7 @@ F = CreationFormat
 BY_FORMAT = {
     F.POSTER: ("title", "alt_text", "description", "declares_minor_shown"),
     F.VIDEO: ("link", "title", "description", "declares_minor_shown"),
-    F.SOUND: ("link", "title", "description", "declares_minor_shown"),
+    F.SOUND: ("title", "description", "declares_minor_shown"),
     F.TEXT: ("title", "text", "description"),
 }
 SEEN_AND_HEARD = _(
@@ -90,7 +90,7 @@ class WorkForm(forms.Form):
         max_length=300,
         required=False,
         assume_scheme="https",
-        help_text=_("YouTube, Vimeo, Dailymotion, SoundCloud, or a known PeerTube instance."),
+        help_text=_("YouTube, Vimeo, Dailymotion, or a known PeerTube instance."),
     )
     title = forms.CharField(
         label=_("Title"), max_length=120, required=False, help_text=_("As it will be published.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assets.choices import DerivativeRole
 from campaigns.encryption import digest
-from campaigns.models import Consent, DecisionNote, Submission, SubmissionVersion
+from campaigns.models import Appeal, Consent, DecisionNote, Submission, SubmissionVersion
 from campaigns.participation.ending import erase as empty
 from campaigns.participation.letters import recipient
 from outbox.models import Mail, Promise
@@ -79,6 +79,10 @@ def sentences(subject):
     return DecisionNote.objects.filter(decision__submission=subject.key)
 
 
+def appeals(subject):
+    return Appeal.objects.filter(submission=subject.key)
+
+
 def mails(subject):
     return Mail.objects.filter(to=recipient(subject.instance))
 
@@ -107,6 +111,7 @@ def register():
     for label, rows, told in (
         (_("versions sent"), versions, TOLD_OF_VERSION),
         (_("consents given"), consents, TOLD_OF_CONSENT),
+        (_("appeals"), appeals, ("sentence", "made_at")),
     ):
         register_holding(Holding(PARTICIPANT, label, rows, export=told, empty=leave))
     register_holding(Holding(PARTICIPANT, _("sentences"), sentences, export=("sentence",)))

@@ -46,7 +46,7 @@ def _in_review(submission):
 
 def _accepted(submission):
     if submission.current.is_public:
-        return _("Published"), _("Thank you: everybody can see it.")
+        return _("On the site"), _("Thank you: everybody can see it.")
     return _("Accepted"), _("Thank you. A journalist prepares its publication with you.")
 
 

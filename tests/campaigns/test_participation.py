@@ -537,3 +537,66 @@ def test_a_report_posted_twice_is_one_and_is_answered_once(written, moderator):
     reports.keep(creation, by=moderator)
     with pytest.raises(AlreadyDecided):
         reports.keep(creation, by=moderator)
+
+
+# Videos that stay elsewhere
+
+
+HOSTED = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+
+
+def hosted(campaign, link=HOSTED):
+    return SubmissionFactory(
+        campaign=campaign, format="video", written__text="", written__link=link
+    )
+
+
+def test_a_hosted_video_is_shown_behind_a_door_and_nothing_of_it_is_stored(
+    campaign, moderator, client
+):
+    submission = sent(hosted(campaign))
+
+    accept(submission, moderator)
+
+    creation = Creation.objects.get()
+    html = client.get(creation.get_absolute_url()).content.decode()
+    assert "data-embed-src" in html
+    assert "<iframe" not in html
+    assert creation.title in client.get(campaign.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://127.0.0.1:8000/x",
+        "http://169.254.169.254/",
+        "https://youtube.com@127.0.0.1/watch?v=aqz-KE-bpKQ",
+        "file:///etc/passwd",
+        "https://example.org/clip.mp4",
+    ],
+)
+def test_an_address_of_another_site_is_refused(link, campaign):
+    with pytest.raises(Incomplete) as refusal:
+        writing.send_submission(hosted(campaign, link))
+
+    assert set(refusal.value.message_dict) == {"link"}
+
+
+@pytest.mark.parametrize("field", ["title", "author_name"])
+def test_what_mails_to_others_repeat_holds_no_address(field, written):
+    writing.save_step(written, **{field: "Gagnez sur www.example.com"})
+
+    with pytest.raises(Incomplete) as refusal:
+        writing.send_submission(written)
+
+    assert set(refusal.value.message_dict) == {field}
+
+
+def test_who_is_silent_is_reminded_once(written):
+    sent(written, confirmed=False)
+    letters()
+    week_later = Submission.objects.get().sent_at + datetime.timedelta(days=8)
+
+    assert consents.remind(week_later) == 1
+    assert consents.remind(week_later) == 0
+    assert len(letters()) == 1

@@ -2,12 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
 
 from assets.models import QuarantinedFile
 from campaigns.models import Creation, Submission, SubmissionVersion
 from campaigns.participation.choices import SubmissionState
-from tests.campaigns.factories import CreationFactory
 from tests.campaigns.public.forms import ME, begun, private, send
 from tests.campaigns.test_participation import accept, agree, asked_of
 
@@ -82,23 +80,3 @@ def test_an_address_takes_the_place_of_a_file_sent_before(visitor, base):
     assert answer.url == f"{base}moi/"
     assert SubmissionVersion.objects.get().quarantined is None
     assert QuarantinedFile.objects.count() == 0
-
-
-@pytest.mark.parametrize("format", ["affiche", "texte", "video"])
-def test_the_database_keeps_one_work_for_a_creation(campaign, format):
-    traits = {"affiche": {}, "texte": {"written": True}, "video": {"filmed": True}}[format]
-    creation = CreationFactory(campaign=campaign, **traits)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Creation.objects.filter(pk=creation.pk).update(link=FILM)
-
-
-def test_editors_may_add_a_hosted_film(campaign):
-    creation = CreationFactory(campaign=campaign, filmed=True)
-    creation.film, creation.link = None, FILM
-
-    creation.full_clean()
-
-    creation.link = "https://exemple.example/clip.mp4"
-    with pytest.raises(Exception, match="link"):
-        creation.full_clean()
