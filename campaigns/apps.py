@@ -14,11 +14,12 @@ class CampaignsConfig(AppConfig):
 
         from campaigns import triggers
         from campaigns.models import ConsentText, Creation
-        from campaigns.participation import rights
+        from campaigns.participation import abuse, rights
         from campaigns.permissions import AppendOnlyPolicy
         from campaigns.telling import campaigns_of
         from people import mentions
         from search import telling
+        from users.budgets import register_rule
 
         import_module("campaigns.participation.effects")
         import_module("campaigns.participation.mails")
@@ -28,3 +29,8 @@ class CampaignsConfig(AppConfig):
         register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
+        for name in ("begin", "begin_reply", "lost_link"):
+            register_rule(f"participation:{name}", abuse.submission_costs)
+        register_rule("participation:check", abuse.sending_costs)
+        for name in ("report", "report_page"):
+            register_rule(f"participation:{name}", abuse.report_costs)

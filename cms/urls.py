@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("people.urls")),
     path("", include("stories.urls")),
+    path("", include("campaigns.urls")),
     path("", include("core.urls")),
     path("", include("home.sharing.urls")),
     path("", include("home.urls")),

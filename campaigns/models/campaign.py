@@ -156,6 +156,11 @@ class CampaignPage(EditorialPageMixin, SearchedCampaignMixin, RoutedPageMixin, B
         return CampaignState(calendar.state_of(self, calendar.today()))
 
     @property
+    def receives(self):
+        """Whether anybody may take part today."""
+        return bool(self.pk and self.state == CampaignState.OPEN and self.formats.all())
+
+    @property
     def is_announced(self):
         return calendar.is_announced(self, calendar.today())
 

@@ -10,8 +10,8 @@ from campaigns.participation.querysets import ReportQuerySet
 
 
 class Report(models.Model):
-    """Somebody who reads asks for a public creation to be looked at. Anyone may, without saying
-    who they are."""
+    """Somebody who reads asks for a public creation, or for a page, to be looked at. Anyone may,
+    without saying who they are."""
 
     creation = models.ForeignKey(
         "campaigns.Creation",
@@ -20,6 +20,15 @@ class Report(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="reports",
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("When it is a page that is reported, and no creation."),
     )
     reason = models.CharField(_("reason"), max_length=10, choices=ReportReason)
     sentence = models.TextField(_("what is said"), max_length=1000, blank=True)
@@ -54,6 +63,10 @@ class Report(models.Model):
                 condition=Q(reason__in=ReportReason.values), name="report_reason_is_known"
             ),
             models.CheckConstraint(
+                condition=Q(creation__isnull=True) | Q(page__isnull=True),
+                name="report_is_about_one_thing",
+            ),
+            models.CheckConstraint(
                 condition=Q(settled_at__isnull=True, settled_by__isnull=True, outcome="")
                 | Q(settled_at__isnull=False, outcome__in=ReportOutcome.values),
                 name="report_settled_has_an_outcome",
@@ -61,4 +74,4 @@ class Report(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_reason_display()} · {self.creation_id}"
+        return f"{self.get_reason_display()} · {self.creation_id or self.page_id}"

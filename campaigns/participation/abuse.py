@@ -24,6 +24,7 @@ TICKET_LIFE = 24 * 3600
 HONEYPOT = "website"
 HOURLY_OF_AN_ADDRESS = 10
 HOURLY_OF_A_NETWORK = 40
+HOURLY_OF_A_CAMPAIGN = 600
 REPORTS_OF_A_NETWORK = 20
 
 
@@ -77,6 +78,20 @@ def submission_costs(request, match):
     email = request.POST.get("email", "").strip().lower()
     costs = [Cost(f"submission:{email}", HOURLY_OF_AN_ADDRESS, given_back=False)] if email else []
     return [*costs, *_of_network(request, "submission-from", HOURLY_OF_A_NETWORK)]
+
+
+def sending_costs(request, match):
+    """What sending a draft costs: by the address of its author, and by its campaign."""
+    from campaigns.participation.links import read_follow
+
+    submission = read_follow(match.kwargs["token"])
+    contact = getattr(submission, "contact", None)
+    names = []
+    if contact:
+        names.append((f"submission-of:{contact.email_digest}", HOURLY_OF_AN_ADDRESS))
+    if submission and submission.campaign_id:
+        names.append((f"submission-to:{submission.campaign_id}", HOURLY_OF_A_CAMPAIGN))
+    return [Cost(name, limit, given_back=False) for name, limit in names]
 
 
 def report_costs(request, match):

@@ -9,10 +9,12 @@ from campaigns.participation.choices import ReportOutcome
 from campaigns.services import hide_creation
 
 
-def report(creation, *, reason, key, sentence="", email=""):
-    """What somebody says of a public creation. Posted twice under one key, it is said once."""
+def report(creation=None, *, reason, key, page=None, sentence="", email=""):
+    """What somebody says of a public creation, or of a page. Posted twice under one key, it is said
+    once."""
     values = {
         "creation": creation,
+        "page": page,
         "reason": reason,
         "sentence": sentence.strip()[:1000],
         "email": email.strip(),

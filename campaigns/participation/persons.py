@@ -1,0 +1,23 @@
+"""What is missing to ask a person shown whether they agree: {field: sentence for the author}."""
+
+from django.utils.translation import gettext as _
+
+from campaigns.participation.checks import is_email
+from campaigns.participation.choices import MINORS, AgeBracket
+
+
+def lacking_of(values):
+    problems = {}
+    if not values["name"].strip():
+        problems["name"] = _("Say how you call this person.")
+    if values["age_bracket"] not in AgeBracket.values:
+        problems["age_bracket"] = _("Say how old this person is.")
+    if not is_email(values["email"]):
+        problems["email"] = _("Write their e-mail address: they must agree.")
+    if values["age_bracket"] in MINORS:
+        guardian, own = values["guardian_email"].lower(), values["email"].lower()
+        if not is_email(guardian):
+            problems["guardian_email"] = _("Write the e-mail address of their parent or guardian.")
+        elif guardian == own:
+            problems["guardian_email"] = _("This must be another address than their own.")
+    return problems

@@ -1,0 +1,144 @@
+"""Who must agree answers by a link of their own: yes, no, and no longer."""
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+
+from campaigns.models import Consent, Creation
+from campaigns.participation import links
+from campaigns.participation.choices import SubmissionState, Withdrawal
+from tests.campaigns.public.forms import private, sent
+from tests.campaigns.test_participation import accept, asked_of
+
+pytestmark = pytest.mark.django_db
+State = SubmissionState
+
+
+@pytest.fixture
+def submission(visitor, campaign):
+    return sent(
+        visitor, campaign, me={"age_bracket": "under_15", "guardian_email": "maman@example.org"}
+    )
+
+
+def pages(submission):
+    return [f"/participer/accord/{links.consent_token(asked)}/" for asked in asked_of(submission)]
+
+
+def needed(page):
+    asked = links.read_consent(page.split("/")[-2])
+    return [row.text_id for row in asked.consents if row.is_needed]
+
+
+def say_yes(visitor, page, **fields):
+    return visitor.post(page, {"agreed": needed(page), **fields})
+
+
+def test_each_of_them_reads_what_is_asked_and_says_yes(visitor, submission):
+    for page in pages(submission):
+        assert Consent.objects.needed().first().text.body.split("\n")[0]
+        assert "Huit étages" in visitor.get(page).content.decode()
+        assert say_yes(visitor, page, name="Samira B.").url == page
+
+    submission.refresh_from_db()
+    assert submission.state == State.RECEIVED
+    assert {row.signed_name for row in Consent.objects.in_force()} == {"Samira B."}
+
+
+def test_one_yes_of_two_is_not_enough(visitor, submission):
+    say_yes(visitor, pages(submission)[0])
+
+    submission.refresh_from_db()
+    assert submission.state == State.AWAITING_CONSENT
+
+
+def test_nothing_is_ticked_beforehand_and_yes_without_the_needed_tick_is_no_yes(
+    visitor, submission
+):
+    page = pages(submission)[0]
+
+    assert " checked" not in visitor.get(page).content.decode()
+    answer = visitor.post(page, {"name": "Samira"})
+
+    assert 'role="alert"' in answer.content.decode()
+    assert "Samira" in answer.content.decode()
+    assert Consent.objects.in_force().count() == 0
+
+
+def test_opening_a_link_answers_nothing(visitor, submission):
+    for page in pages(submission):
+        visitor.get(page)
+        visitor.get(f"{page}refuser/")
+
+    assert Consent.objects.unanswered().count() == Consent.objects.count()
+
+
+def test_one_no_ends_it_and_its_author_is_not_told_who(visitor, submission):
+    _own, guardian = pages(submission)
+
+    answer = visitor.post(f"{guardian}refuser/")
+
+    assert visitor.get(answer.url).status_code == 200
+    submission.refresh_from_db()
+    assert (submission.state, submission.withdrawal) == (State.WITHDRAWN, Withdrawal.REFUSED)
+    assert "maman" not in visitor.get(private(submission)).content.decode()
+    assert visitor.get(guardian).status_code == 410
+
+
+def test_who_agreed_changes_their_mind_and_what_is_public_is_gone(visitor, submission, moderator):
+    own, guardian = pages(submission)
+    say_yes(visitor, own)
+    say_yes(visitor, guardian)
+    submission.refresh_from_db()
+    accept(submission, moderator)
+    address = Creation.objects.get().get_absolute_url()
+    assert visitor.get(address).status_code == 200
+    assert f"{guardian}refuser/" in visitor.get(guardian).content.decode()
+
+    visitor.post(f"{guardian}refuser/")
+
+    assert visitor.get(address).status_code == 404
+
+
+def test_what_is_free_is_taken_back_alone(visitor, submission):
+    page = pages(submission)[0]
+    asked = links.read_consent(page.split("/")[-2])
+    visitor.post(page, {"agreed": [row.text_id for row in asked.consents]})
+    free = asked.consents.get(is_needed=False)
+    assert free.is_in_force
+
+    visitor.post(f"{page}reprendre/", {"text": free.text_id})
+
+    free.refresh_from_db()
+    assert not free.is_in_force
+    assert asked.consents.get(is_needed=True).is_in_force
+
+
+@pytest.mark.parametrize("end", ["", "refuser/"])
+def test_a_link_that_was_tampered_with_opens_nothing(visitor, submission, end):
+    page = pages(submission)[0]
+
+    assert visitor.get(f"{page[:-2]}x/{end}").status_code == 410
+    assert visitor.post(f"{page[:-2]}x/{end}", {"agreed": needed(page)}).status_code == 410
+
+
+def test_a_form_of_another_site_answers_nothing(visitor, submission):
+    page = pages(submission)[0]
+    foreign = {"HTTP_ORIGIN": "https://ailleurs.example"}
+
+    assert visitor.post(page, {"agreed": needed(page)}, **foreign).status_code == 403
+    assert visitor.post(f"{page}refuser/", **foreign).status_code == 403
+
+    assert Consent.objects.unanswered().count() == Consent.objects.count()
+
+
+def test_every_mail_that_asks_leads_to_its_page(visitor, submission):
+    mail.outbox.clear()
+    call_command("worker", once=True)
+
+    led = [one.body for one in mail.outbox if "/participer/accord/" in one.body]
+
+    assert sorted(page for page in pages(submission)) == sorted(
+        page for page in pages(submission) if any(page in body for body in led)
+    )
+    assert len(led) == 2

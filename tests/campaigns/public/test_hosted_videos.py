@@ -1,0 +1,82 @@
+"""A clip that is online already: an address of a site that we know, and nothing asked of it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from assets.models import QuarantinedFile
+from campaigns.models import Creation, Submission, SubmissionVersion
+from campaigns.participation.choices import SubmissionState
+from tests.campaigns.public.forms import ME, begun, private, send
+from tests.campaigns.test_participation import accept, agree, asked_of
+
+pytestmark = pytest.mark.django_db
+FILM = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+WORK = {"title": "Clip", "description": "On monte.", "link": FILM}
+# Nothing of these is ever called: an address is recognized from its letters alone.
+ELSEWHERE = [
+    "http://127.0.0.1:9999/canari",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[::1]/",
+    "http://2130706433/",
+    "https://youtube.com@127.0.0.1/watch?v=aqz-KE-bpKQ",
+    "https://youtube.com.ailleurs.example/watch?v=aqz-KE-bpKQ",
+    "https://www.youtube.com:8080/watch?v=aqz-KE-bpKQ",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "https://exemple.example/clip.mp4",
+]
+
+
+@pytest.fixture
+def base(visitor, campaign):
+    return begun(visitor, campaign, "video")
+
+
+def film_file():
+    return SimpleUploadedFile("clip.mp4", b"0000ftypisom", content_type="video/mp4")
+
+
+@pytest.mark.parametrize("link", ELSEWHERE)
+def test_an_address_that_we_do_not_know_is_not_sent(visitor, base, link):
+    answer = visitor.post(f"{base}ma-creation/", {**WORK, "link": link})
+
+    assert 'href="#id_link"' in answer.content.decode()
+    assert Creation.objects.count() == 0
+
+
+def test_a_hosted_clip_is_accepted_and_called_on_click_only(visitor, base, moderator):
+    assert visitor.post(f"{base}ma-creation/", WORK).url == f"{base}moi/"
+    visitor.post(f"{base}moi/", ME)
+    assert send(visitor, base).url == base
+    submission = Submission.objects.get()
+    for asked in asked_of(submission):
+        agree(asked)
+    submission.refresh_from_db()
+    assert submission.state == SubmissionState.RECEIVED
+
+    accept(submission, moderator)
+
+    creation = Creation.objects.get()
+    page = visitor.get(creation.get_absolute_url()).content.decode()
+    assert "data-embed-src=" in page
+    assert "<iframe" not in page
+    assert visitor.get(creation.campaign.url).status_code == 200
+    visitor.post(f"{private(submission)}retirer/")
+    assert Creation.objects.count() == 0
+
+
+def test_a_file_and_an_address_together_are_refused(visitor, base):
+    answer = visitor.post(f"{base}ma-creation/", {**WORK, "file": film_file()})
+
+    assert 'href="#id_link"' in answer.content.decode()
+
+
+def test_an_address_takes_the_place_of_a_file_sent_before(visitor, base):
+    visitor.post(f"{base}ma-creation/", {**WORK, "link": "", "file": film_file()})
+    assert SubmissionVersion.objects.get().quarantined
+
+    answer = visitor.post(f"{base}ma-creation/", WORK)
+
+    assert answer.url == f"{base}moi/"
+    assert SubmissionVersion.objects.get().quarantined is None
+    assert QuarantinedFile.objects.count() == 0
