@@ -23,23 +23,30 @@ TYPES = {".avif": "image/avif", ".webp": "image/webp", ".vtt": "text/vtt; charse
 def serve_media(request, path):
     """200, 206, 304 or 416 for a file of the public folders; 404 for anything else."""
     file = locate(path)
+    # Names are random and files never change.
+    cache = "public, max-age=31536000, immutable"
+    return serve_file(request, file, TYPES.get(file.suffix) or guess(file), cache=cache)
+
+
+def serve_file(request, file, content_type, *, cache):
+    """200, 206, 304 or 416 for a file of that type, which a browser never takes for another."""
     stat = file.stat()
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
     if is_fresh(request, etag, stat):
-        return with_headers(HttpResponseNotModified(), etag, stat)
+        return with_headers(HttpResponseNotModified(), etag, stat, cache)
     start, end = requested_range(request, etag, stat)
     if start is None:
         response = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{stat.st_size}"
-        return with_headers(response, etag, stat)
+        return with_headers(response, etag, stat, cache)
     partial = (start, end) != (0, stat.st_size)
     body = () if request.method == "HEAD" else read(file, start, end)
     response = StreamingHttpResponse(body, status=206 if partial else 200)
-    response["Content-Type"] = TYPES.get(file.suffix) or guess(file)
+    response["Content-Type"] = content_type
     response["Content-Length"] = end - start
     if partial:
         response["Content-Range"] = f"bytes {start}-{end - 1}/{stat.st_size}"
-    return with_headers(response, etag, stat)
+    return with_headers(response, etag, stat, cache)
 
 
 def locate(path):
@@ -104,12 +111,11 @@ def read(file, start, end):
             yield block
 
 
-def with_headers(response, etag, stat):
+def with_headers(response, etag, stat, cache):
     response["ETag"] = etag
     response["Last-Modified"] = http_date(stat.st_mtime)
     response["Accept-Ranges"] = "bytes"
-    # Names are random and files never change.
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Cache-Control"] = cache
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -4,12 +4,18 @@ from wagtail import hooks
 
 from assets.gate import visible
 from assets.models import Film
+from assets.quarantine_views import derivative
 
 
 # Before the applications whose addresses these are.
 @hooks.register("register_admin_urls", order=-10)
 def register_library_urls():
     return [path("", include("assets.admin_urls"))]
+
+
+@hooks.register("register_admin_urls")
+def register_quarantine_urls():
+    return [path("quarantaine/<slug:token>/<slug:role>/", derivative, name="quarantine_derivative")]
 
 
 @hooks.register("construct_media_chooser_queryset")
