@@ -17,14 +17,19 @@ class CampaignsConfig(AppConfig):
         from campaigns.participation import rights
         from campaigns.permissions import AppendOnlyPolicy
         from campaigns.telling import campaigns_of
+        from newsroom.middleware import answer_once
         from people import mentions
         from search import telling
 
         import_module("campaigns.participation.effects")
         import_module("campaigns.participation.mails")
+        import_module("campaigns.moderation.digest")
+        import_module("campaigns.moderation.looks")
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
         rights.register()
         register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
+        answer_once(*(f"moderation_{act}" for act in ("submission", "skip", "hand_over")))
+        answer_once("moderation_withdraw", "moderation_report")
