@@ -13,7 +13,14 @@ from tqdm import tqdm
 from home.probes.site import SERVER_LOG
 from home.probes.tally import Tally
 
-NAMES = ("approve-reject", "double-approve", "kill-during-publish", "kill-worker", "locked")
+NAMES = (
+    "approve-reject",
+    "double-approve",
+    "accept-decline",
+    "kill-during-publish",
+    "kill-worker",
+    "locked",
+)
 # Far above what a slow machine takes: a probe that hangs ends all the same.
 SECONDS, SECONDS_A_TRIAL = 300, 15
 LONGEST_LOG = 20_000
@@ -21,10 +28,11 @@ LONGEST_LOG = 20_000
 
 def find_probe(name):
     """The function that attacks, called with a tally and its steps."""
-    from home.probes import crowd, decisions, kills
+    from home.probes import crowd, decisions, kills, participation
 
     function = name.replace("-", "_")
-    return next(getattr(m, function) for m in (decisions, kills, crowd) if hasattr(m, function))
+    rooms = (decisions, kills, crowd, participation)
+    return next(getattr(m, function) for m in rooms if hasattr(m, function))
 
 
 class Command(BaseCommand):
