@@ -1,6 +1,7 @@
 """What a moderator does besides deciding: take, give back, hand over, go on, see an address,
 withdraw."""
 
+from django.forms import Form
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,6 @@ from wagtail.admin import messages
 from campaigns.exceptions import AlreadyDecided, ClaimedByAnother
 from campaigns.moderation.base import SubmissionMixin
 from campaigns.moderation.conflicts import say_who_decided, say_who_reads
-from campaigns.moderation.forms import WithdrawForm
 from campaigns.moderation.screen import SubmissionView
 from campaigns.participation.choices import SubmissionState
 from campaigns.participation.claims import claim, hand_over, release
@@ -88,7 +88,8 @@ class ContactView(SubmissionView):
 class WithdrawView(SubmissionMixin, FormView):
     """Take it down for good, as its author asks by other means than their link."""
 
-    form_class = WithdrawForm
+    # It asks nothing: it is a confirmation.
+    form_class = Form
     template_name = "campaigns/admin/moderation/withdraw.html"
     page_title = gettext_lazy("Withdraw")
 

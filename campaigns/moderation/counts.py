@@ -37,8 +37,8 @@ def waiting_for(user, now=None):
             appeals=Count("pk", filter=Q(state=SubmissionState.APPEALED)),
             oldest=Min("since"),
         )
-    reports = Report.objects.open().filter(creation__isnull=False)
-    return Waiting(**found, reports=reports.values("creation").distinct().count())
+    reports = Report.objects.open().aggregate(reports=Count("creation", distinct=True))
+    return Waiting(**found, **reports)
 
 
 def waiting_of(request):

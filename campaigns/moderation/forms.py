@@ -1,15 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import HidingReason
 from campaigns.models import DeclineReason
 
 
 class AcceptForm(forms.Form):
-    """What the moderator had before their eyes; a word for the author, if they wish."""
+    """What the moderator had before their eyes."""
 
     # Two forms of one screen: no two fields may have one id.
-    prefix = None
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": "accept-version"}))
 
 
@@ -27,16 +25,3 @@ class DeclineForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("What is good in it, what could be done. It goes with the reason."),
     )
-
-
-class TakeDownForm(forms.Form):
-    reason = forms.ChoiceField(
-        choices=HidingReason.choices,
-        widget=forms.RadioSelect,
-        label=_("Why is it taken down?"),
-        help_text=_("Kept with your name and the date. No reader sees it."),
-    )
-
-
-class WithdrawForm(forms.Form):
-    """Asks nothing: it is a confirmation."""

@@ -13,9 +13,9 @@ from wagtail.admin import messages
 
 from campaigns.choices import CreationState
 from campaigns.exceptions import AlreadyDecided
+from campaigns.forms import HidingForm
 from campaigns.models import Creation, Report
 from campaigns.moderation.base import ModerationMixin
-from campaigns.moderation.forms import TakeDownForm
 from campaigns.participation.ownership import is_own
 from campaigns.participation.reports import keep, take_down
 from campaigns.permissions import creations_seen_by
@@ -47,7 +47,7 @@ class ReportsView(ModerationMixin, TemplateView):
 class ReportView(ModerationMixin, FormView):
     """What is said of one creation, and what becomes of it. Its author may hide it, not keep it."""
 
-    form_class = TakeDownForm
+    form_class = HidingForm
     template_name = "campaigns/admin/moderation/report.html"
     page_title = gettext_lazy("Reported")
 

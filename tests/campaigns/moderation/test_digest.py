@@ -32,7 +32,7 @@ def evening(db):
         yield
 
 
-def test_it_leaves_the_next_morning_once_to_each(campaign, moderator, other_moderator, evening):
+def test_it_leaves_the_next_morning_once_to_each(evening, campaign, moderator, other_moderator):
     for _number in range(3):
         sent(campaign)
     promise_daily()
@@ -48,7 +48,7 @@ def test_it_leaves_the_next_morning_once_to_each(campaign, moderator, other_mode
     assert Promise.objects.filter(effect=DIGEST).count() <= 1
 
 
-def test_what_waits_for_too_long_is_said_first(campaign, moderator, evening):
+def test_what_waits_for_too_long_is_said_first(evening, campaign, moderator):
     late, _young = sent(campaign), sent(campaign)
     moment = timezone.now() - timedelta(days=8)
     late.versions.update(made_at=moment)
@@ -62,7 +62,7 @@ def test_what_waits_for_too_long_is_said_first(campaign, moderator, evening):
     assert "2 envois" in lines[1]
 
 
-def test_nothing_waits_nothing_is_written(campaign, moderator, other_moderator, evening):
+def test_it_goes_to_nobody_for_whom_nothing_waits(evening, campaign, moderator, other_moderator):
     accept(sent(campaign), moderator)
     sent(campaign, account=moderator)
     promise_daily()
@@ -73,7 +73,7 @@ def test_nothing_waits_nothing_is_written(campaign, moderator, other_moderator, 
     assert [one.to for one in digests()] == [[other_moderator.email]]
 
 
-def test_administrators_are_told_where_there_is_no_moderator(campaign, administrator, evening):
+def test_administrators_are_told_where_there_is_no_moderator(evening, campaign, administrator):
     sent(campaign)
     promise_daily()
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from campaigns.models import Appeal, Contact, Decision, PersonShown, Submission, SubmissionVersion
-from campaigns.participation import reports, writing
+from campaigns.participation import deciding, reports, writing
 from tests.campaigns.moderation.received import (
     QUEUE,
     accept,
@@ -53,8 +53,7 @@ def everything(campaign, moderator):
     writing.correct(Submission.objects.get(pk=corrected.pk))
     writing.save_step(Submission.objects.get(pk=corrected.pk), title="Autre", description="Autre.")
     send(Submission.objects.get(pk=corrected.pk))
-    Submission.objects.filter(pk=appealed.pk).update(state="appealed")
-    Appeal.objects.create(submission=appealed, sentence="Relisez.")
+    deciding.appeal(Submission.objects.get(pk=appealed.pk), sentence="Relisez.")
     shown = SubmissionFactory(campaign=campaign)
     PersonShown.objects.create(
         version=shown.current, name="Ilyès", age_bracket="adult", email="ilyes@example.org"
@@ -124,7 +123,7 @@ def test_keys_decide_and_go_on_and_none_acts_while_one_types(campaign, moderator
     page.get_by_label("Une phrase pour son auteur").fill("")
     page.keyboard.type("asrp, sans rien décider")
     assert page.url.endswith(screen(second))
-    page.get_by_role("heading", level=1).click()
+    page.locator("#decide").click()
     page.keyboard.press("s")
     page.wait_for_url(f"**{screen(third)}")
     page.keyboard.press("r")
