@@ -35,9 +35,11 @@ def versions_sent():
 
 def duplicates_of(version):
     """What was sent in other submissions, byte for byte the same file, or word for word the same
-    text. The oldest first."""
+    text or address. The oldest first."""
     if version.quarantined:
         same = Q(quarantined__sha256=version.quarantined.sha256)
+    elif version.link:
+        same = Q(link=version.link)
     elif version.submission.format == CreationFormat.TEXT and version.text:
         same = Q(text=version.text)
     else:

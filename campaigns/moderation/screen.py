@@ -19,6 +19,7 @@ from campaigns.moderation.resemblance import declined_lookalikes_of, duplicates_
 from campaigns.moderation.versions import changes_between, former_of
 from campaigns.participation.choices import WAITING, Verdict
 from campaigns.participation.deciding import decide
+from core.embeds import recognize
 
 
 class SubmissionView(SubmissionMixin, TemplateView):
@@ -38,6 +39,7 @@ class SubmissionView(SubmissionMixin, TemplateView):
             version=self.version,
             file=self.version.quarantined,
             derivatives=self.derivatives(),
+            hosted=recognize(self.version.link),
             decides=self.decides,
             queue=self.queue,
             here=self.here,
