@@ -97,15 +97,17 @@ bench-search: setup-test ## Mesure la recherche (ENGINE=elasticsearch, RELEVANCE
 		else echo "Pertinence non mesurée : RELEVANCE=/chemin/du/dossier make bench-search"; fi
 
 HISTORIES ?= 10000
-bench-participation: setup-test ## Joue 10 000 histoires de consentements au hasard (HISTORIES=10000)
+QUEUED ?= 1000
+bench-participation: setup-test ## Joue 10 000 histoires de consentements (HISTORIES=10000), mesure 1 000 envois en attente (QUEUED=1000)
 	PARTICIPATION_HISTORIES=$(HISTORIES) $(PYTHON) -m pytest -n 0 -s tests/campaigns/test_consent_histories.py
+	$(PYTHON) manage.py bench_participation --queued $(QUEUED)
 
 TIMING_TRIALS ?= 1000
 bench-timing: setup-test ## Mesure si le temps d’une réponse dit qu’un compte existe (TIMING_TRIALS=1000)
 	$(PYTHON) manage.py bench_account_timing --trials $(TIMING_TRIALS)
 
 TRIALS ?= 100
-PROBES ?= approve-reject double-approve kill-during-publish kill-worker locked search-refused search-hung
+PROBES ?= approve-reject double-approve accept-decline kill-during-publish kill-worker locked search-refused search-hung
 bench-probes: setup-test ## Attaque le site (TRIALS=100 essais par sonde), sur SQLite ou DATABASE_URL
 	@for probe in $(PROBES); do $(PYTHON) manage.py probe $$probe --trials $(TRIALS) || exit 1; done
 

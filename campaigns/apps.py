@@ -17,12 +17,15 @@ class CampaignsConfig(AppConfig):
         from campaigns.participation import abuse, rights
         from campaigns.permissions import AppendOnlyPolicy
         from campaigns.telling import campaigns_of
+        from newsroom.middleware import answer_once
         from people import mentions
         from search import telling
         from users.budgets import register_rule
 
         import_module("campaigns.participation.effects")
         import_module("campaigns.participation.mails")
+        import_module("campaigns.moderation.digest")
+        import_module("campaigns.moderation.looks")
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
         rights.register()
@@ -34,3 +37,5 @@ class CampaignsConfig(AppConfig):
         register_rule("participation:check", abuse.sending_costs)
         for name in ("report", "report_page"):
             register_rule(f"participation:{name}", abuse.report_costs)
+        answer_once(*(f"moderation_{act}" for act in ("submission", "skip", "hand_over")))
+        answer_once("moderation_withdraw", "moderation_report")

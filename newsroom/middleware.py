@@ -9,19 +9,22 @@ from newsroom.conflicts import page_is_gone
 from newsroom.models import AnsweredForm
 
 # Forms that create or decide. Others (reordering, autosave) may rightly repeat the same body.
-ONCE = frozenset(
-    {
-        "wagtailadmin_pages:add",
-        "wagtailadmin_pages:edit",
-        "wagtailadmin_pages:workflow_action",
-        "newsroom_review",
-        "users_invite",
-        "wagtailimages:add",
-        "wagtaildocs:add",
-        "wagtailmedia:add",
-        "newsroom_correction_read",
-    }
-)
+ONCE = {
+    "wagtailadmin_pages:add",
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:workflow_action",
+    "newsroom_review",
+    "users_invite",
+    "wagtailimages:add",
+    "wagtaildocs:add",
+    "wagtailmedia:add",
+    "newsroom_correction_read",
+}
+
+
+def answer_once(*names):
+    """Register the views of the rooms above whose forms create or decide."""
+    ONCE.update(names)
 
 
 class AnswerOnceMiddleware:

@@ -12,7 +12,7 @@ def see_file(version, *, by):
     minor is written, each time."""
     if not may_decide(by):
         raise PermissionDenied
-    if version.submission.is_of_a_minor:
+    if version.submission.is_of_a_minor or version.shows_a_minor:
         MinorFileView.objects.create(version=version, what=Seen.FILE, by=by)
     return version.quarantined
 

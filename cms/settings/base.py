@@ -189,8 +189,8 @@ PARTICIPATION_PROOF_BITS = env.int("PARTICIPATION_PROOF_BITS", default=0)
 # What encrypts the addresses of those who take part: the first key writes, all of them read.
 # Production names its own.
 CONTACT_KEYS = env.list("CONTACT_KEY", default=["ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtLS0="])
-# What is on its way, a piece at a time. Best on the disk of the one above.
-UPLOADS_ROOT = VAR_DIR / "uploads"
+# Moderators are told first of what has waited for longer than that many days.
+MODERATION_LATE_DAYS = env.int("MODERATION_LATE_DAYS", default=5)
 # Cards drawn for pages that are shared without an image: a view gives them, and only while the
 # page is public. All can be drawn again.
 CARDS_ROOT = VAR_DIR / "cards"

@@ -14,8 +14,8 @@ from home.probes.site import SERVER_LOG
 from home.probes.tally import Tally
 
 NAMES = (
-    *("approve-reject", "double-approve", "kill-during-publish", "kill-worker", "locked"),
-    *("search-refused", "search-hung"),
+    *("approve-reject", "double-approve", "accept-decline", "kill-during-publish"),
+    *("kill-worker", "locked", "search-refused", "search-hung"),
 )
 # Far above what a slow machine takes: a probe that hangs ends all the same.
 SECONDS, SECONDS_A_TRIAL = 300, 15
@@ -26,11 +26,11 @@ BROKEN = 3
 
 def find_probe(name):
     """The function that attacks, called with a tally and its steps."""
-    from home.probes import crowd, decisions, kills, outage
+    from home.probes import crowd, decisions, kills, outage, participation
 
     function = name.replace("-", "_")
-    modules = (decisions, kills, crowd, outage)
-    return next(getattr(module, function) for module in modules if hasattr(module, function))
+    rooms = (decisions, kills, crowd, outage, participation)
+    return next(getattr(room, function) for room in rooms if hasattr(room, function))
 
 
 class Command(BaseCommand):

@@ -1,0 +1,82 @@
+"""What moderators have before them: which submissions, since when, and which are not theirs."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+
+from campaigns.encryption import digest
+from campaigns.models import Decision, Submission, SubmissionVersion
+from campaigns.participation.choices import WAITING, SubmissionState
+from campaigns.permissions import may_decide, may_hide
+
+State = SubmissionState
+PUBLISHED = (State.ACCEPTED, State.HIDDEN)
+
+
+def seen_by(user):
+    """What was sent, for who decides; what was accepted, for who publishes; nothing for others."""
+    sent = Submission.objects.sent()
+    versions = SubmissionVersion.objects.filter(submission=OuterRef("pk"))
+    if may_decide(user):
+        # What its author takes up again, and was never decided on, is theirs alone.
+        return sent.filter(~Q(state=State.DRAFT) | Exists(versions.exclude(pk=OuterRef("current"))))
+    if not may_hide(user):
+        return sent.none()
+    return sent.filter(Q(state__in=PUBLISHED) | Exists(versions.filter(creation__isnull=False)))
+
+
+def marked_for(user, submissions):
+    """With `since`, when it began to wait (first sent, corrected or appealed), and `is_own`, as
+    `participation.ownership` says it: this user may not decide on it. The oldest first."""
+    theirs = Q(account=user) | Q(handed_by=user)
+    if user.email:
+        theirs |= Q(contact__email_digest=digest(user.email, purpose="contact"))
+    decided = Decision.objects.filter(version=OuterRef("current"), by=user)
+    sent = Greatest("sent_at", Coalesce("current__made_at", "sent_at"))
+    return submissions.annotate(
+        since=Case(
+            When(state=State.APPEALED, then=Coalesce("appeal__made_at", sent)), default=sent
+        ),
+        is_own=Case(
+            When(theirs, then=True),
+            When(Exists(decided), state=State.APPEALED, then=True),
+            default=False,
+            output_field=BooleanField(),
+        ),
+    ).order_by("since", "pk")
+
+
+def queue_for(user):
+    """What this user may be asked to decide on now: held by nobody else, and not their own."""
+    if not may_decide(user):
+        return Submission.objects.none()
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=timezone.now())
+    waiting = marked_for(user, seen_by(user).filter(state__in=WAITING))
+    return waiting.filter(free | Q(claimed_by=user), is_own=False)
+
+
+def for_listing(submissions, *, decides):
+    """All that a row of the queue shows, in one query. The title is that of the version that one
+    may read: never of what is being written nor, for who does not decide, of what is pending."""
+    others = SubmissionVersion.objects.filter(submission=OuterRef("pk"))
+    others = others.exclude(pk=OuterRef("current")).order_by(
+        F("creation").asc(nulls_last=True), "-number"
+    )
+    shown = Q(state__in=PUBLISHED) if not decides else ~Q(state=State.DRAFT)
+    late = Q(state__in=WAITING, since__lt=late_before())
+    named = submissions.annotate(
+        title=Case(
+            When(shown, then="current__title"), default=Subquery(others.values("title")[:1])
+        ),
+        campaign_title=F("campaign__title"),
+        page_title=F("page__title"),
+        is_late=Case(When(late, then=True), default=False, output_field=BooleanField()),
+    )
+    return named.select_related("claimed_by")
+
+
+def late_before(now=None):
+    return (now or timezone.now()) - timedelta(days=settings.MODERATION_LATE_DAYS)

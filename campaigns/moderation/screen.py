@@ -1,0 +1,134 @@
+"""The screen where somebody reads a submission, and decides."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+
+from assets.exceptions import NotReady
+from campaigns.exceptions import AlreadyDecided, ClaimedByAnother
+from campaigns.models import DeclineReason
+from campaigns.moderation.base import SubmissionMixin
+from campaigns.moderation.conflicts import say_who_decided, say_who_reads
+from campaigns.moderation.consents import lines_of
+from campaigns.moderation.forms import AcceptForm, DeclineForm
+from campaigns.moderation.resemblance import declined_lookalikes_of, duplicates_of
+from campaigns.moderation.versions import changes_between, former_of
+from campaigns.participation.choices import WAITING, Verdict
+from campaigns.participation.deciding import decide
+from core.embeds import recognize
+
+
+class SubmissionView(SubmissionMixin, TemplateView):
+    """What was sent as the sandbox made it, never as it was sent; what is known of it; a decision.
+
+    Nothing here writes but a decision.
+    """
+
+    template_name = "campaigns/admin/moderation/submission.html"
+
+    def get_page_title(self):
+        return capfirst(self.submission.get_format_display())
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(
+            submission=self.submission,
+            version=self.version,
+            file=self.version.quarantined,
+            derivatives=self.derivatives(),
+            hosted=recognize(self.version.link),
+            decides=self.decides,
+            queue=self.queue,
+            here=self.here,
+            query=self.here.partition("?")[2],
+            shortcuts=self.has_shortcuts(),
+            **kwargs,
+        )
+        return {**context, **self.what_only_moderators_see(**kwargs)}
+
+    def has_shortcuts(self):
+        """Unless the account says that keys do nothing (Wagtail's preferences)."""
+        profile = getattr(self.request.user, "wagtail_userprofile", None)
+        return profile is None or profile.keyboard_shortcuts
+
+    def derivatives(self):
+        file = self.version.quarantined
+        made = file.derivatives.select_related("quarantined") if file and file.is_ready else ()
+        return {one.role: one for one in made}
+
+    def what_only_moderators_see(self, contact=None, **forms):
+        if not self.decides:
+            return {}
+        submission, version = self.submission, self.version
+        lines, former = lines_of(version), former_of(version)
+        decisions = submission.decisions.select_related("by", "reason", "note", "version")
+        return {
+            "contact": contact,
+            "consents": lines,
+            "lacks_consents": any(line.lacks for line in lines) or bool(version.consents_missing),
+            "duplicates": duplicates_of(version),
+            "lookalikes": declined_lookalikes_of(version),
+            "former": former,
+            "changes": changes_between(former, version) if former else [],
+            "decisions": decisions,
+            "appeal": getattr(submission, "appeal", None),
+            **self.claim(),
+            **self.forms(**forms),
+        }
+
+    def claim(self):
+        """Whether it waits, and who keeps it."""
+        submission = self.submission
+        holder = submission.claimed_by
+        if holder and submission.claimed_until <= timezone.now():
+            holder = None
+        return {
+            "waits": submission.state in WAITING and self.version.pk == submission.current_id,
+            "held_by": holder if holder != self.request.user else None,
+            "is_mine": holder == self.request.user,
+        }
+
+    def forms(self, accept=None, decline=None, **kwargs):
+        initial = {"version": self.version.pk}
+        return {
+            "accept": accept or AcceptForm(initial=initial),
+            "decline": decline or DeclineForm(initial=initial),
+            "reasons": DeclineReason.objects.filter(is_offered=True),
+        }
+
+    def post(self, request, *args, **kwargs):
+        if not self.decides:
+            raise Http404
+        accepts = "accept" in request.POST
+        form = (AcceptForm if accepts else DeclineForm)(request.POST)
+        verdict = Verdict.ACCEPTED if accepts else Verdict.DECLINED
+        if form.is_valid() and self.decide(form, verdict):
+            messages.success(request, self.told(verdict))
+            return self.go_to_next(after=self.submission)
+        shown = {"accept" if accepts else "decline": form}
+        return self.render_to_response(self.get_context_data(**shown))
+
+    def decide(self, form, verdict):
+        """Whether it was. What the form lacks is said beside it; of two people at once, the second
+        is told what the first one decided."""
+        sentence = form.cleaned_data.get("sentence", "")
+        try:
+            decide(self.submission, by=self.request.user, verdict=verdict, **form.cleaned_data)
+        except AlreadyDecided as error:
+            raise say_who_decided(self, sentence) from error
+        except ClaimedByAnother as error:
+            raise say_who_reads(self, sentence) from error
+        except ValidationError as error:
+            form.add_error(None, error)
+        except NotReady:
+            form.add_error(None, _("Its file is not ready: it cannot be published yet."))
+        return form.is_valid()
+
+    def told(self, verdict):
+        values = {"title": self.version.title}
+        if verdict == Verdict.ACCEPTED:
+            return _("“%(title)s” is accepted, and its author told.") % values
+        return _("“%(title)s” is declined, and its author told why.") % values

@@ -1,0 +1,48 @@
+import json
+import sys
+from argparse import SUPPRESS
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+SECONDS = 600
+
+
+class Command(BaseCommand):
+    help = "Measures the moderation with many submissions queued, in a scratch place."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--queued", type=int, default=1000)
+        parser.add_argument("--inside", action="store_true", help=SUPPRESS)
+
+    def handle(self, *, queued, inside, **options):
+        if not settings.DEMONSTRATION:
+            raise CommandError(_("Figures are measured on a demonstration."))
+        if inside:
+            self.measure(queued)
+        else:
+            self.run_inside(queued)
+
+    def measure(self, queued):
+        from home.probes import moderation
+        from home.probes.place import is_scratch
+
+        if not is_scratch():
+            raise CommandError(_("This is not a scratch place."))
+        found = moderation.report(queued)
+        self.stdout.write(json.dumps(found))
+        if above := moderation.excesses(found):
+            raise CommandError(_("Above what was promised: %(figures)s") % {"figures": above})
+
+    def run_inside(self, queued):
+        from home.management.commands.probe import run
+        from home.probes.place import scratch_place
+
+        command = [sys.executable, "manage.py", "bench_participation"]
+        command += [f"--queued={queued}", "--inside"]
+        with scratch_place() as environment:
+            status, printed = run(command, environment, SECONDS)
+        self.stdout.write(printed.strip())
+        if status:
+            raise CommandError(_("The figures are not what was promised."))
