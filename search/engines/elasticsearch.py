@@ -67,8 +67,8 @@ class ElasticsearchEngine(Engine):
             "aggs": queries.compile_facets(matching, facets),
         }
         with self._server.asking():
-            found = self._search(asked)["aggregations"]
-            return {name: _values(found[name]["values"]) for name in facets}
+            counted = queries.read_facets(self._search(asked)["aggregations"])
+            return {name: counted[name] for name in facets}
 
     def neighbours(self, vector, *, excluded, limit=50):
         near = {
@@ -249,10 +249,6 @@ class ElasticsearchEngine(Engine):
         ours = re.compile(rf"{re.escape(self.alias)}-\d{{14}}-[0-9a-f]{{8}}")
         found = client.indices.get(index=f"{self.alias}-*", expand_wildcards="all")
         return [name for name in found if ours.fullmatch(name)]
-
-
-def _values(found):
-    return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
 def _as_arguments(asked):

@@ -7,6 +7,8 @@ FIELDS = [f"{name}^{boost}" for name, boost in TEXTS.items()]
 # What four letters weigh beside a word.
 GRAMS = 0.2
 NOTHING = {"match_none": {}}
+# The set that no facet has for itself alone: no facet bears this name.
+ALL = "all"
 # France has 35,000 communes; no other facet has so many values.
 MOST_VALUES = {"commune": 40_000}
 MOST_TERMS = 2_000
@@ -60,16 +62,32 @@ def compile_word(word):
 
 
 def compile_facets(matching, facets):
-    """Aggregations: each facet under the filters of the others."""
+    """Aggregations {set: its facets}: those that filter nothing are counted on one set, under all
+    the filters; each of the others on its own, without its own filter."""
+    sets = {}
+    for name in facets:
+        sets.setdefault(name if name in matching.filters else ALL, []).append(name)
     return {
-        name: {
-            "filter": {"bool": {"filter": _filters(_others(matching.filters, name))}},
-            "aggs": {
-                "values": {"terms": {"field": name, "size": MOST_VALUES.get(name, MOST_TERMS)}}
-            },
+        kept: {
+            "filter": {"bool": {"filter": _filters(_others(matching.filters, kept))}},
+            "aggs": {name: _values_of(name) for name in names},
         }
-        for name in facets
+        for kept, names in sets.items()
     }
+
+
+def read_facets(found):
+    """{facet: {value: count}} of what the server answers to these aggregations."""
+    return {
+        name: {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
+        for answered in found.values()
+        for name, values in answered.items()
+        if name != "doc_count"
+    }
+
+
+def _values_of(name):
+    return {"terms": {"field": name, "size": MOST_VALUES.get(name, MOST_TERMS)}}
 
 
 def compile_completion(words, kinds, excluded):

@@ -34,7 +34,7 @@ def content(settings, tmp_path):
     page = InitiativePageFactory(
         parent=content.directory, title=TITLE, standfirst=POLYGLOT[:250], slug="zeppelin"
     )
-    ThemeFactory(name=f"Zeppelin {POLYGLOT}"[:100], slug="theme-zeppelin")
+    ThemeFactory(name=f"Zeppelin {POLYGLOT}"[:80], slug="theme-zeppelin")
     SynonymGroupFactory(words=f"zeppelin\n{MARK} dirigeable")
     ProtectedExpressionFactory(text=f"zeppelin {MARK}")
     PromotionFactory(page=page, questions_asked=f"zeppelin\n{MARK}", note=POLYGLOT[:200])

@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
 
 _snapshot = None
@@ -64,17 +64,29 @@ def _write_sqlite(data):
     memory.close()
 
 
-def _write_postgresql(data):
+def _write_postgresql(data, *, trials=5):
+    """A browser that is being closed may still have a request in flight, which holds a table
+    while it waits for another: PostgreSQL then refuses one of the two, and we come back."""
     rows = pickle.loads(data)
+    for trial in range(1, trials + 1):
+        try:
+            with transaction.atomic(durable=True):
+                _replace_rows(rows)
+        except OperationalError:
+            if trial == trials:
+                raise
+        else:
+            return
+
+
+def _replace_rows(rows):
     tables = ", ".join(f'"{table}"' for table in rows)
     with connection.cursor() as cursor:
-        cursor.execute("BEGIN")
         cursor.execute(f"TRUNCATE {tables} CASCADE")
         for table, (columns, content) in rows.items():
             if content:
                 with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
                     copy.write(content)
-        cursor.execute("COMMIT")
 
 
 def restore():
