@@ -25,7 +25,7 @@ from tests.campaigns.submissions import (
     SubmissionFactory,
     png,
 )
-from tests.campaigns.test_participation import accept, letters, sent
+from tests.campaigns.taking_part import accept, letters, sent
 from tests.home.factories import StandardPageFactory
 from tests.stories.factories import (
     NanoFilmPageFactory,

@@ -10,7 +10,7 @@ from campaigns.participation.consents import current_texts
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
 from tests.campaigns.submissions import SubmissionFactory
-from tests.campaigns.test_participation import accept, minor, sent
+from tests.campaigns.taking_part import accept, minor, sent
 
 pytestmark = pytest.mark.django_db
 REGISTERS = ("consent", "decision", "minorfileview", "consentrule")

@@ -19,7 +19,7 @@ from outbox.models import Mail
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
 from tests.campaigns.submissions import ContactFactory, SubmissionFactory
-from tests.campaigns.test_participation import accept, asked_of, decline, letters, minor, sent
+from tests.campaigns.taking_part import accept, asked_of, decline, letters, minor, sent
 
 pytestmark = pytest.mark.django_db
 PERSON = {"name": "Ilyès canari", "age_bracket": "adult", "email": "ilyes.canari@example.org"}

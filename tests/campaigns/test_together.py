@@ -13,7 +13,7 @@ from outbox.models import Mail
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.submissions import SubmissionFactory
-from tests.campaigns.test_participation import sent
+from tests.campaigns.taking_part import sent
 
 ROUNDS = 10
 
