@@ -6,7 +6,7 @@ from campaigns.models import Submission
 from campaigns.participation.choices import SubmissionKind, SubmissionState
 from stories.models import OpEdPage
 from tests.campaigns.public.forms import private, send, ticket_of, write
-from tests.campaigns.test_participation import accept, agree, asked_of
+from tests.campaigns.taking_part import accept, agree, asked_of
 from tests.stories.factories import OpEdPageFactory, QuestionPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from campaigns.models import Consent, Creation
 from campaigns.participation import links
 from campaigns.participation.choices import SubmissionState, Withdrawal
 from tests.campaigns.public.forms import private, sent
-from tests.campaigns.test_participation import accept, asked_of
+from tests.campaigns.taking_part import accept, asked_of
 
 pytestmark = pytest.mark.django_db
 State = SubmissionState

@@ -7,7 +7,7 @@ from assets.models import QuarantinedFile
 from campaigns.models import Creation, Submission, SubmissionVersion
 from campaigns.participation.choices import SubmissionState
 from tests.campaigns.public.forms import ME, begun, private, send
-from tests.campaigns.test_participation import accept, agree, asked_of
+from tests.campaigns.taking_part import accept, agree, asked_of
 
 pytestmark = pytest.mark.django_db
 FILM = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"

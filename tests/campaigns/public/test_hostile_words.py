@@ -7,7 +7,7 @@ from campaigns.models import PersonShown, Submission
 from campaigns.participation import links
 from tests.campaigns.public.forms import ME, PERSON, begin, begun, private, sent
 from tests.campaigns.submissions import png
-from tests.campaigns.test_participation import asked_of
+from tests.campaigns.taking_part import asked_of
 
 pytestmark = pytest.mark.django_db
 POLYGLOT = "\"'><svg onload=alert(1)>{{ 7|add:7 }}</textarea><script>alert(2)</script>"

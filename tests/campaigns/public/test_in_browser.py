@@ -13,7 +13,7 @@ from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.public.forms import PERSON, begun, sent, stranger
 from tests.campaigns.submissions import png
-from tests.campaigns.test_participation import asked_of
+from tests.campaigns.taking_part import asked_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}

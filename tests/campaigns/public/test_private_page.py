@@ -11,7 +11,7 @@ from campaigns.participation import deciding
 from campaigns.participation.choices import SubmissionState
 from tests.campaigns.public.forms import WORK, letters, link_of, private, send, sent, ticket_of
 from tests.campaigns.submissions import QuarantinedFileFactory
-from tests.campaigns.test_participation import accept, agree, asked_of, decline
+from tests.campaigns.taking_part import accept, agree, asked_of, decline
 
 pytestmark = pytest.mark.django_db
 State = SubmissionState

@@ -6,7 +6,7 @@ from campaigns.models import Creation, Report
 from campaigns.participation import abuse, deciding, ending
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.public.forms import sent, stranger, ticket_of
-from tests.campaigns.test_participation import accept, agree, asked_of, decline
+from tests.campaigns.taking_part import accept, agree, asked_of, decline
 
 pytestmark = pytest.mark.django_db
 FIGURES = ["received", "accepted", "declined", "appealed", "overturned", "withdrawn"]
