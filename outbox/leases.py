@@ -19,6 +19,7 @@ from outbox.registry import (
     find_effect,
     get_effect,
 )
+from outbox.renewal import renewed
 
 logger = logging.getLogger("outbox")
 
@@ -60,10 +61,18 @@ def take_one(lane=None):
             _bury(row, KILLED)
             return row
         row.attempts += 1
-        row.leased_until = timezone.now() + ((effect and effect.lease) or settings.OUTBOX_LEASE)
+        row.leased_until = timezone.now() + first_lease(effect)
         row.leased_by = uuid.uuid4().hex
         row.save(update_fields=["attempts", "leased_until", "leased_by"])
     return row
+
+
+def first_lease(effect):
+    """The whole of it for an atomic effect, whose transaction would hold a renewal back on SQLite;
+    else a short one, renewed while the worker lives."""
+    if effect and effect.atomic and effect.lease:
+        return effect.lease
+    return settings.OUTBOX_LEASE
 
 
 def keep(row):
@@ -82,7 +91,8 @@ def _keep(row):
                 effect.function(**row.arguments)
                 _settle(row)
         else:
-            effect.function(**row.arguments)
+            with renewed(row, effect.lease or settings.OUTBOX_LEASE):
+                effect.function(**row.arguments)
             with transaction.atomic():
                 _settle(row)
     except LeaseLost:

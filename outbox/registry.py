@@ -50,7 +50,7 @@ def effect(
     the database happens exactly once. With `atomic=False` it runs outside any transaction, at
     least once: for what leaves the database (mail, files, other servers) or takes long, since on
     SQLite a transaction holds every other writer back. `lease` (by default
-    settings.OUTBOX_LEASE) is how long it may take before another worker takes it over.
+    settings.OUTBOX_LEASE) is how long it may take in all before another worker takes it over.
     `label` says it to a person. `lane` is MEDIUM for what takes many seconds, SLOW for what takes
     minutes.
     """

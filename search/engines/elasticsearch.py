@@ -19,6 +19,9 @@ from search.words import nearest
 # What the server gives in one answer; beyond, one answer after another.
 WINDOW = 10_000
 MOST_EXACT = 50
+# Those that pieces of four letters put in order: they stand in nearly every document of a large
+# index, where scoring them all takes longer than all the rest.
+FIRST = 200
 # Neighbours looked at before the nearest are kept: the more, the surer.
 CANDIDATES = 500
 MOST_SUGGESTED = 25
@@ -47,9 +50,12 @@ class ElasticsearchEngine(Engine):
             "track_scores": order == "score",
             "track_total_hits": True,
         }
-        if offset + limit <= WINDOW:
-            return self._hits(asked | {"from": offset, "size": limit})
-        return self._far(asked, offset, limit)
+        if order == "score" and offset < FIRST:
+            found = self._window(asked, 0, max(FIRST, offset + limit))
+            with self._server.asking():
+                hits = self._with_pieces(matching, found.hits[:FIRST]) + found.hits[FIRST:]
+            return Hits(hits[offset : offset + limit], found.total)
+        return self._window(asked, offset, limit)
 
     def exact(self, matching, words):
         query = queries.compile_exact(matching, words)
@@ -191,6 +197,23 @@ class ElasticsearchEngine(Engine):
             found = self._search(asked)["hits"]
             hits = tuple((hit["_id"], float(hit["_score"] or 0)) for hit in found["hits"])
             return Hits(hits, int(found["total"]["value"]))
+
+    def _window(self, asked, offset, limit):
+        if offset + limit <= WINDOW:
+            return self._hits(asked | {"from": offset, "size": limit})
+        return self._far(asked, offset, limit)
+
+    def _with_pieces(self, matching, hits):
+        """The same hits, by the score of words and of pieces; equal scores stay in their order.
+        What no word found, but its key, is scored by nothing."""
+        by_words = [key for key, score in hits if score]
+        query = by_words and queries.compile_pieces(matching, by_words)
+        if not query:
+            return hits
+        found = self._search({"query": query, "size": len(hits), "track_total_hits": False})
+        added = {hit["_id"]: float(hit["_score"]) for hit in found["hits"]["hits"]}
+        summed = [(key, score + added.get(key, 0.0)) for key, score in hits]
+        return tuple(sorted(summed, key=lambda pair: -pair[1]))
 
     def _far(self, asked, offset, limit):
         """Beyond what one answer may hold: each begins after the last of the one before."""

@@ -30,6 +30,14 @@ def compile_matching(matching, *, scored=True, filters=None):
     return _narrowed(must, matching, matching.filters if filters is None else filters)
 
 
+def compile_pieces(matching, keys):
+    """What pieces of four letters add to the scores of these documents; None: nothing."""
+    pieces = _pieces(matching.plan.text) if matching.plan else []
+    if not pieces:
+        return None
+    return {"bool": {"filter": [with_keys(keys)], "should": pieces}}
+
+
 def compile_exact(matching, words):
     said = [_phrase(name, words) for name in ("title.exact", "names.exact")]
     return _narrowed([any_of(said)], matching, matching.filters)
@@ -46,7 +54,7 @@ def compile_plan(plan, *, scored=True):
     return {
         "bool": {
             "must": [{"bool": asked}],
-            "should": _helping(plan) if scored else [],
+            "should": [compile_clause(clause) for clause in plan.helping] if scored else [],
             "must_not": [compile_clause(clause) for clause in plan.refused],
         }
     }
@@ -113,10 +121,9 @@ def any_of(queries):
     return {"bool": {"should": queries, "minimum_should_match": 1}}
 
 
-def _helping(plan):
-    said = {"query": " ".join(tokens(plan.text)), "boost": GRAMS}
-    pieces = [{"match": {name: said}} for name in GRAM_FIELDS] if said["query"] else []
-    return [*(compile_clause(clause) for clause in plan.helping), *pieces]
+def _pieces(text):
+    said = {"query": " ".join(tokens(text)), "boost": GRAMS}
+    return [{"match": {name: said}} for name in GRAM_FIELDS] if said["query"] else []
 
 
 def _narrowed(must, matching, filters):

@@ -1,5 +1,6 @@
 """A row is done by one worker, and taken back from a dead one."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -35,6 +36,50 @@ def test_a_row_whose_worker_died_is_taken_back(effects):
 
     assert effects == [1]
     assert not Promise.objects.exists()
+
+
+def test_long_work_whose_worker_was_killed_is_taken_back_as_soon_as_short_work(effects, settings):
+    settings.OUTBOX_LEASE = timedelta(seconds=60)
+    effect("test.do", atomic=False, lease=timedelta(minutes=20))(lambda: None)
+    promise("test.do")
+
+    assert leases.take_one().leased_until <= timezone.now() + timedelta(seconds=60)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_long_work_stays_with_its_worker_while_it_lives(effects, settings):
+    settings.OUTBOX_LEASE = timedelta(seconds=0.4)
+    taken_by_others = []
+
+    @effect("test.do", atomic=False, lease=timedelta(seconds=30))
+    def work():
+        for _moment in range(8):
+            time.sleep(0.2)
+            taken_by_others.append(leases.take_one())
+
+    promise("test.do")
+    leases.keep(leases.take_one())
+
+    assert taken_by_others == [None] * 8
+    assert not Promise.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_that_hangs_is_given_to_another_worker_in_the_end(effects, settings):
+    settings.OUTBOX_LEASE = timedelta(seconds=0.4)
+    others = []
+
+    @effect("test.do", atomic=False, lease=timedelta(seconds=0.5))
+    def hang():
+        deadline = time.monotonic() + 20
+        while not others and time.monotonic() < deadline:
+            time.sleep(0.1)
+            others.extend(filter(None, [leases.take_one()]))
+
+    promise("test.do")
+    leases.keep(leases.take_one())
+
+    assert [row.leased_by for row in others] == [Promise.objects.get().leased_by]
 
 
 def test_a_row_that_kills_its_worker_each_time_is_dead_in_the_end(effects):
