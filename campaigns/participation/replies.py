@@ -1,12 +1,19 @@
 """An answer to an op-ed or to a question: accepted, it is the draft of an op-ed, which a journalist
 finishes with its author and publishes."""
 
+from django.db.models import Count, Q
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
+from newsroom.mails import absolute
+from outbox.mail import promise_mail
 from people.models import Person
+from stories.choices import StoryKind
 from stories.models import OpEdPage, StoryIndexPage
 from upkeep.erasure.registry import WITHDRAWN
+from users.models import User
+from users.roles import JOURNALISTS
 
 
 def make_draft(held):
@@ -22,12 +29,47 @@ def make_draft(held):
         answers_to=held.page,
         body=[("paragraph", "".join(f"<p>{escape(p)}</p>" for p in paragraphs(version.text)))],
         live=False,
+        owner=_journalist(held.page),
     )
-    StoryIndexPage.objects.first().add_child(instance=page)
-    page.save_revision()
+    _shelf().add_child(instance=page)
+    # What only a journalist can fill in lacks: the capacity, the interests.
+    page.save_revision(user=page.owner, clean=False)
+    _tell(page)
     held.draft_page = page.page_ptr
     held.save(update_fields=["draft_page"])
     return page
+
+
+def _shelf():
+    """Where op-eds are listed; elsewhere among stories, on a site that has no such listing."""
+    indexes = StoryIndexPage.objects.order_by("path")
+    return indexes.filter(kind=StoryKind.OPED).first() or indexes.first()
+
+
+def _journalist(answered):
+    """Who finishes an answer with its author: the journalist whose page it answers, or the one who
+    has the fewest drafts. None where there is no journalist."""
+    journalists = User.objects.filter(is_active=True, groups__name=JOURNALISTS)
+    own = journalists.filter(pk=answered.owner_id).first() if answered else None
+    drafts = Count("owned_pages", filter=Q(owned_pages__live=False))
+    return own or journalists.annotate(drafts=drafts).order_by("drafts", "pk").first()
+
+
+def _tell(page):
+    """Tell the journalist that the draft is theirs."""
+    if page.owner is None:
+        return
+    values = {"title": page.title, "url": absolute("wagtailadmin_pages:edit", page.pk)}
+    promise_mail(
+        to=[page.owner.email],
+        subject=_("An answer to finish: “%(title)s”") % values,
+        body=_(
+            "A reader answers one of our pages by “%(title)s”, and the answer was accepted. It is a"
+            " draft in your name: say who its author is and from where they speak, finish it with"
+            " them, and submit it.\n\n%(url)s\n"
+        )
+        % values,
+    )
 
 
 def paragraphs(text):

@@ -74,10 +74,10 @@ class SubmissionView(FormPageView):
         return HttpResponseRedirect(self.address(name))
 
     def get_context_data(self, **kwargs):
+        kwargs.update(self.kwargs)
         return super().get_context_data(
             submission=self.submission,
             version=self.version,
-            token=self.kwargs["token"],
             what=self.submission.campaign or self.submission.page,
             **kwargs,
         )
