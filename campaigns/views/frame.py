@@ -6,11 +6,12 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from campaigns.participation import links
-from campaigns.participation.choices import SubmissionState
+from campaigns.participation.choices import SubmissionKind, SubmissionState
 from search.alerts.views import comes_from_here
 
 
@@ -81,9 +82,11 @@ class SubmissionView(FormPageView):
 
     def get_context_data(self, **kwargs):
         kwargs.update(self.kwargs)
+        is_reply = self.submission.kind == SubmissionKind.REPLY
         return super().get_context_data(
             submission=self.submission,
             version=self.version,
             what=self.submission.campaign or self.submission.page,
+            mine=_("My answer") if is_reply else _("My creation"),
             **kwargs,
         )

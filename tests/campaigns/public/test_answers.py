@@ -99,6 +99,15 @@ def test_an_answer_is_withdrawn_with_its_draft(visitor, op_ed, moderator):
     assert not OpEdPage.objects.filter(title="Huit étages").exists()
 
 
+def test_the_steps_of_an_answer_speak_of_an_answer(visitor, op_ed):
+    base = begin(visitor, op_ed)
+
+    for end in ("ma-creation/", "moi/", "verifier/", ""):
+        page = visitor.get(base + end).content.decode()
+        assert "Ma réponse" in page
+        assert "Ma création" not in page
+
+
 def test_what_is_not_public_is_not_answered_nor_named(visitor):
     page = OpEdPageFactory(live=False, title="Canari")
 
