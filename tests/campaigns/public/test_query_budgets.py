@@ -1,4 +1,4 @@
-"""How many queries each page of the public's forms costs, cold, and that more sent costs no more."""
+"""How many queries each page of the public’s forms costs, cold, and that more of it costs none."""
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
