@@ -13,7 +13,7 @@ from assets.models import QuarantinedFile
 from campaigns.choices import CreationFormat
 from campaigns.models import Submission
 from tests.assets.uploads.server import BreakingLine
-from tests.assets.uploads.test_field_in_browser import LISTEN, wait_for_state
+from tests.assets.uploads.test_field_in_browser import LISTEN, slow_down, wait_for_state
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.public.forms import begun, stranger
@@ -42,6 +42,8 @@ def test_sixty_megabytes_reach_their_submission_over_a_line_cut_three_times(
     page = visitor.page
     with BreakingLine(urlsplit(live_server.url).port, [3_000_000, 1, 2_500_000]) as line:
         page.goto(line.url.replace("/envois/", f"{base}ma-creation/"))
+        # As fast as a phone, so that there is something to say.
+        slow_down(visitor, bytes_a_second=5 * MEGABYTE)
         page.evaluate(LISTEN)
         page.locator("input[type=file]").set_input_files(clip)
         page.get_by_label("Titre").fill("Huit étages")
