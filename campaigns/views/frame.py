@@ -27,6 +27,9 @@ class FormPageView(TemplateView):
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
+    def get(self, request, *args, **kwargs):
+        return self.render_to_response(self.get_context_data())
+
     def instead(self):
         """What is answered instead of the page, or None."""
         return

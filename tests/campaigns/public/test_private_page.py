@@ -62,7 +62,8 @@ def test_a_file_that_was_refused_says_why_and_how_to_go_on(visitor, submission):
     page = read(visitor, submission)
 
     assert f'href="{private(submission)}ma-creation/"' in page
-    assert file.refusal_sentence.split(":")[0] in page.replace("\xa0", " ")
+    sentence = file.refusal_sentence.replace("\xa0", " ")
+    assert sentence.split(" :")[0] in page.replace("\xa0", " ")
 
 
 def test_a_correction_leaves_what_is_public_until_it_is_accepted(visitor, received, moderator):
