@@ -45,6 +45,7 @@ class Desk:
                 title="Huit étages à pied",
                 slug="huit-etages",
                 standfirst="L’ascenseur est en panne depuis cent jours. Qui répond ?",
+                manifesto=[("paragraph", "<p>Nous montons. Eux comptent.</p>")],
                 formats=[AcceptedFormat(format=CreationFormat.TEXT, rules="Soyez bref.")],
                 **{name: today() + timedelta(days=days) for name, days in DAYS.items()},
             )
