@@ -110,7 +110,9 @@ def _file(text):
         data = (MEDIA / f"{slug}.mp4").read_bytes()
         facts = {"duration": reels.REELS[slug][0], "width": FILM_SIZE[0], "height": FILM_SIZE[1]}
         still = Image.open(MEDIA / f"{slug}.png").convert("RGB")
-        return _ready(text, FileKind.VIDEO, {DerivativeRole.FILM: (data, "video/mp4", facts)}, still)
+        return _ready(
+            text, FileKind.VIDEO, {DerivativeRole.FILM: (data, "video/mp4", facts)}, still
+        )
     return None
 
 
@@ -137,16 +139,20 @@ def _ready(text, kind, pieces, still):
         state=FileState.READY,
         derivative_count=len(pieces),
     )
-    for role, (data, content_type, facts) in pieces.items():
-        Derivative.objects.create(
-            quarantined=row,
-            role=role,
-            file=ContentFile(data, name=f"made.{content_type.rpartition('/')[2]}"),
-            content_type=content_type,
-            size=len(data),
-            facts=facts,
-        )
+    for role, piece in pieces.items():
+        _derive(row, role, *piece)
     return row
+
+
+def _derive(row, role, data, content_type, facts):
+    Derivative.objects.create(
+        quarantined=row,
+        role=role,
+        file=ContentFile(data, name=f"made.{content_type.rpartition('/')[2]}"),
+        content_type=content_type,
+        size=len(data),
+        facts=facts,
+    )
 
 
 def _png(image):
