@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.moderation.choosing import claim_next
+from campaigns.moderation.counts import waiting_of
 from campaigns.moderation.filters import QueueForm
 from campaigns.moderation.querysets import marked_for, queue_for, seen_by
 from campaigns.moderation.versions import version_seen_by
@@ -91,7 +92,8 @@ class SubmissionMixin(ModerationMixin):
     def go_to_next(self, after=None):
         """To the next one that waits, claimed; to the queue where none does."""
         user = self.request.user
-        form = QueueForm(self.request.GET, decides=True)
+        campaigns = waiting_of(self.request).campaigns
+        form = QueueForm(self.request.GET, decides=True, campaigns=campaigns)
         found = claim_next(user, among=form.narrow(queue_for(user), user), after=after)
         if found is None:
             messages.success(self.request, _("Nothing else awaits your decision here."))

@@ -70,7 +70,7 @@ def lines_of(waiting):
         (late, _late_words(late)),
         (
             reports,
-            ngettext("%(count)d creation is reported", "%(count)d creations are reported", reports),
+            ngettext("%(count)d report to answer", "%(count)d reports to answer", reports),
         ),
         (appeals, ngettext("%(count)d appeal", "%(count)d appeals", appeals)),
         (all_of_them, _all_words(all_of_them)),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from campaigns.choices import CreationFormat
-from campaigns.models import CampaignPage, Report, Submission
+from campaigns.models import Report
 from campaigns.participation.choices import WAITING, SubmissionState
 
 ALL = "all"
@@ -17,23 +17,9 @@ STATES = [
 ]
 
 
-class CampaignChoiceField(forms.ModelChoiceField):
-    def label_from_instance(self, campaign):
-        return campaign.title
-
-
-def answered_campaigns():
-    """Those that were sent something, and no more of them than their titles."""
-    sent = Submission.objects.sent().filter(campaign=OuterRef("pk"))
-    return CampaignPage.objects.filter(Exists(sent)).order_by("title").only("title")
-
-
 class QueueForm(forms.Form):
-    campaign = CampaignChoiceField(
-        queryset=CampaignPage.objects.none(),
-        required=False,
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
+    campaign = forms.TypedChoiceField(
+        required=False, label=_("Campaign"), coerce=int, empty_value=None
     )
     format = forms.ChoiceField(
         choices=[("", _("All formats")), *CreationFormat.choices],
@@ -45,9 +31,10 @@ class QueueForm(forms.Form):
     appeals = forms.BooleanField(required=False, label=_("Appeals"))
     reports = forms.BooleanField(required=False, label=pgettext_lazy("submissions", "Reported"))
 
-    def __init__(self, *args, decides, **kwargs):
+    def __init__(self, *args, decides, campaigns, **kwargs):
+        """`campaigns`: [(key, title)] of those that were sent something."""
         super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.fields["campaign"].queryset = answered_campaigns()
+        self.fields["campaign"].choices = [("", _("All campaigns")), *campaigns]
         if not decides:
             # The others would tell what is pending.
             for name in ("state", "mine", "appeals"):

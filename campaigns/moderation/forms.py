@@ -2,6 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import DeclineReason
+from campaigns.participation.replies import journalists
+from users.models import User
 
 
 class AcceptForm(forms.Form):
@@ -9,6 +11,20 @@ class AcceptForm(forms.Form):
 
     # Two forms of one screen: no two fields may have one id.
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": "accept-version"}))
+
+
+class AcceptAnswerForm(AcceptForm):
+    journalist = forms.ModelChoiceField(
+        label=_("Who will finish it with its author"),
+        queryset=User.objects.none(),
+        error_messages={"required": _("Choose who will finish it with its author.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["journalist"]
+        field.queryset = journalists()
+        field.initial = field.queryset.first()
 
 
 class DeclineForm(forms.Form):

@@ -16,6 +16,7 @@ from campaigns.exceptions import AlreadyDecided
 from campaigns.forms import HidingForm
 from campaigns.models import Creation, Report
 from campaigns.moderation.base import ModerationMixin
+from campaigns.moderation.page_reports import reported_pages
 from campaigns.participation.ownership import is_own
 from campaigns.participation.reports import keep, take_down
 from campaigns.permissions import creations_seen_by
@@ -24,8 +25,8 @@ HIDDEN_SHOWN = 50
 
 
 class ReportsView(ModerationMixin, TemplateView):
-    """Creations that somebody reported, those that have waited the longest first; then those that
-    are hidden, to be shown again."""
+    """Creations and pages that somebody reported, those that have waited the longest first; then
+    the creations that are hidden, to be shown again."""
 
     template_name = "campaigns/admin/moderation/reports.html"
     page_title = gettext_lazy("Reports")
@@ -39,6 +40,7 @@ class ReportsView(ModerationMixin, TemplateView):
         hidden = creations.filter(state=CreationState.HIDDEN).order_by("-pk")
         return super().get_context_data(
             reported=[(found[pk], reports) for pk, reports in said.items()],
+            reported_pages=reported_pages(),
             hidden=hidden[:HIDDEN_SHOWN],
             **kwargs,
         )

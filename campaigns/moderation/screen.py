@@ -14,10 +14,10 @@ from campaigns.models import DeclineReason
 from campaigns.moderation.base import SubmissionMixin
 from campaigns.moderation.conflicts import say_who_decided, say_who_reads
 from campaigns.moderation.consents import lines_of
-from campaigns.moderation.forms import AcceptForm, DeclineForm
+from campaigns.moderation.forms import AcceptAnswerForm, AcceptForm, DeclineForm
 from campaigns.moderation.resemblance import declined_lookalikes_of, duplicates_of
 from campaigns.moderation.versions import changes_between, former_of
-from campaigns.participation.choices import WAITING, Verdict
+from campaigns.participation.choices import WAITING, SubmissionKind, Verdict
 from campaigns.participation.deciding import decide
 from core.embeds import recognize
 
@@ -94,16 +94,21 @@ class SubmissionView(SubmissionMixin, TemplateView):
     def forms(self, accept=None, decline=None, **kwargs):
         initial = {"version": self.version.pk}
         return {
-            "accept": accept or AcceptForm(initial=initial),
+            "accept": accept or self.accept_form(initial=initial),
             "decline": decline or DeclineForm(initial=initial),
             "reasons": DeclineReason.objects.filter(is_offered=True),
         }
+
+    @property
+    def accept_form(self):
+        is_answer = self.submission.kind == SubmissionKind.REPLY
+        return AcceptAnswerForm if is_answer else AcceptForm
 
     def post(self, request, *args, **kwargs):
         if not self.decides:
             raise Http404
         accepts = "accept" in request.POST
-        form = (AcceptForm if accepts else DeclineForm)(request.POST)
+        form = (self.accept_form if accepts else DeclineForm)(request.POST)
         verdict = Verdict.ACCEPTED if accepts else Verdict.DECLINED
         if form.is_valid() and self.decide(form, verdict):
             messages.success(request, self.told(verdict))
@@ -129,6 +134,8 @@ class SubmissionView(SubmissionMixin, TemplateView):
 
     def told(self, verdict):
         values = {"title": self.version.title}
+        if verdict == Verdict.ACCEPTED and self.submission.kind == SubmissionKind.REPLY:
+            return _("“%(title)s” is accepted: its author and its journalist are told.") % values
         if verdict == Verdict.ACCEPTED:
             return _("“%(title)s” is accepted, and its author told.") % values
         return _("“%(title)s” is declined, and its author told why.") % values

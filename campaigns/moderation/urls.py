@@ -9,6 +9,7 @@ from campaigns.moderation.acts import (
     StartView,
     WithdrawView,
 )
+from campaigns.moderation.page_reports import PageReportView
 from campaigns.moderation.queue_view import QueueView
 from campaigns.moderation.report_views import ReportsView, ReportView
 from campaigns.moderation.screen import SubmissionView
@@ -19,6 +20,11 @@ urlpatterns = [
     path("participation/commencer/", StartView.as_view(), name="moderation_start"),
     path("participation/signalements/", ReportsView.as_view(), name="moderation_reports"),
     path("participation/signalements/<int:pk>/", ReportView.as_view(), name="moderation_report"),
+    path(
+        "participation/signalements/page/<int:pk>/",
+        PageReportView.as_view(),
+        name="moderation_page_report",
+    ),
     path(ONE, SubmissionView.as_view(), name="moderation_submission"),
     path(f"{ONE}prendre/", ClaimView.as_view(), name="moderation_claim"),
     path(f"{ONE}rendre/", ReleaseView.as_view(), name="moderation_release"),

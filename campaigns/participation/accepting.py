@@ -15,10 +15,11 @@ KEPT = ("image", "film")
 SHOWN = ("title", "description", "alt_text", "text", "link")
 
 
-def publish(held):
-    """Make public what was accepted, in the transaction of the decision. Raises NotReady."""
+def publish(held, *, journalist=None):
+    """Make public what was accepted, in the transaction of the decision; give an answer to its
+    journalist. Raises NotReady, and Incomplete for an answer that goes to nobody."""
     if held.kind == SubmissionKind.REPLY:
-        make_draft(held)
+        make_draft(held, journalist)
         return
     version, former = fresh(held.current), public_version(held)
     creation = former.creation if former else Creation(campaign=held.campaign, format=held.format)

@@ -26,12 +26,13 @@ State = SubmissionState
 
 
 @transaction.atomic
-def decide(submission, *, by, verdict, version, reason=None, sentence=""):
+def decide(submission, *, by, verdict, version, reason=None, sentence="", journalist=None):
     """Accept or decline the version whose key the person who decides had before their eyes.
 
-    Accepted, it is public in the same transaction. Of two people at once, the second is told
-    (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother, ConsentsMissing, Incomplete
-    without a reason to decline, and NotReady where the file is not.
+    Accepted, it is public in the same transaction; an answer goes to `journalist`. Of two people
+    at once, the second is told (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother,
+    ConsentsMissing, Incomplete without a reason to decline, or for an answer that goes to nobody,
+    and NotReady where the file is not.
     """
     if not may_decide(by):
         raise PermissionDenied
@@ -49,7 +50,7 @@ def decide(submission, *, by, verdict, version, reason=None, sentence=""):
     decision = _write(held, by, verdict, reason, sentence)
     _settle(held, verdict)
     if verdict == Verdict.ACCEPTED:
-        publish(held)
+        publish(held, journalist=journalist)
     letters.promise(_letter_of(decision), held)
     note(submission, held)
     return decision

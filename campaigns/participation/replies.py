@@ -1,12 +1,16 @@
-"""An answer to an op-ed or to a question: accepted, it is the draft of an op-ed, which a journalist
-finishes with its author and publishes."""
+"""An answer to an op-ed or to a question: accepted, it is the draft of an op-ed, which the
+journalist who was chosen finishes with its author."""
 
-from django.db.models import Count, Q
+from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
-from newsroom.mails import absolute
+from campaigns.exceptions import Incomplete
+from campaigns.models import Submission
 from outbox.mail import promise_mail
 from people.models import Person
 from stories.choices import StoryKind
@@ -16,10 +20,38 @@ from users.models import User
 from users.roles import JOURNALISTS
 
 
-def make_draft(held):
-    """The draft made of the accepted answer, credited to its author. Made once."""
+def journalists():
+    """Who may be given an answer to finish, those with the fewest to finish first."""
+    theirs = Submission.objects.filter(draft_page__owner=OuterRef("pk"), draft_page__live=False)
+    counted = theirs.order_by().values("draft_page__owner").annotate(n=Count("pk")).values("n")
+    return (
+        User.objects.filter(groups__name=JOURNALISTS, is_active=True)
+        .annotate(answers_to_finish=Coalesce(Subquery(counted), 0))
+        .order_by("answers_to_finish", "last_name", "pk")
+    )
+
+
+def make_draft(held, journalist):
+    """The draft made of the accepted answer, credited to its author and given to a journalist, who
+    is told by mail. Made once. Raises Incomplete without a journalist, or where op-eds have no
+    listing to be in."""
     if held.draft_page_id:
         return held.draft_page
+    if journalist is None:
+        raise Incomplete({"journalist": _("Choose who will finish it with its author.")})
+    listing = StoryIndexPage.objects.filter(kind=StoryKind.OPED).first()
+    if listing is None:
+        raise Incomplete(
+            _("There is no listing of op-eds for this answer to be in: create it first.")
+        )
+    page = _written(held, listing, journalist)
+    held.draft_page = page.page_ptr
+    held.save(update_fields=["draft_page"])
+    _tell(journalist, page, held)
+    return page
+
+
+def _written(held, listing, journalist):
     version = held.current
     person = Person.objects.create(name=held.author_name)
     page = OpEdPage(
@@ -28,45 +60,28 @@ def make_draft(held):
         author=person,
         answers_to=held.page,
         body=[("paragraph", "".join(f"<p>{escape(p)}</p>" for p in paragraphs(version.text)))],
+        owner=journalist,
         live=False,
-        owner=_journalist(held.page),
     )
-    _shelf().add_child(instance=page)
-    # What only a journalist can fill in lacks: the capacity, the interests.
-    page.save_revision(user=page.owner, clean=False)
-    _tell(page)
-    held.draft_page = page.page_ptr
-    held.save(update_fields=["draft_page"])
+    listing.add_child(instance=page)
+    # A draft may lack what only its author can say.
+    page.save_revision(clean=False)
     return page
 
 
-def _shelf():
-    """Where op-eds are listed; elsewhere among stories, on a site that has no such listing."""
-    indexes = StoryIndexPage.objects.order_by("path")
-    return indexes.filter(kind=StoryKind.OPED).first() or indexes.first()
-
-
-def _journalist(answered):
-    """Who finishes an answer with its author: the journalist whose page it answers, or the one who
-    has the fewest drafts. None where there is no journalist."""
-    journalists = User.objects.filter(is_active=True, groups__name=JOURNALISTS)
-    own = journalists.filter(pk=answered.owner_id).first() if answered else None
-    drafts = Count("owned_pages", filter=Q(owned_pages__live=False))
-    return own or journalists.annotate(drafts=drafts).order_by("drafts", "pk").first()
-
-
-def _tell(page):
-    """Tell the journalist that the draft is theirs."""
-    if page.owner is None:
-        return
-    values = {"title": page.title, "url": absolute("wagtailadmin_pages:edit", page.pk)}
+def _tell(journalist, page, held):
+    values = {
+        "title": page.title,
+        "answered": held.page.title,
+        "author": held.author_name,
+        "url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    }
     promise_mail(
-        to=[page.owner.email],
+        to=[journalist.email],
         subject=_("An answer to finish: “%(title)s”") % values,
         body=_(
-            "A reader answers one of our pages by “%(title)s”, and the answer was accepted. It is a"
-            " draft in your name: say who its author is and from where they speak, finish it with"
-            " them, and submit it.\n\n%(url)s\n"
+            "The answer of %(author)s to “%(answered)s” is accepted. You are asked to finish it"
+            " with its author.\n\nIts draft is among yours: %(url)s\n"
         )
         % values,
     )

@@ -1,7 +1,8 @@
-"""Reports of public creations, by anyone; and taking one down at once."""
+"""Reports of public creations and pages, by anyone; and taking one down at once."""
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from campaigns.exceptions import AlreadyDecided
 from campaigns.models import Report
@@ -37,6 +38,24 @@ def take_down(creation, *, by, reason):
 def keep(creation, *, by):
     """Answer the open reports of a creation: it stays. Raises AlreadyDecided where none is."""
     if not _settle(creation.reports.open(), by, ReportOutcome.KEPT):
+        raise AlreadyDecided
+
+
+@transaction.atomic
+def take_page_down(page, *, by):
+    """Unpublish a page at once, and answer its reports so. The caller has checked that this user
+    may. Raises AlreadyDecided where somebody did it before."""
+    held = Page.objects.select_for_update().get(pk=page.pk).specific
+    if not held.live:
+        raise AlreadyDecided
+    held.unpublish(user=by)
+    _settle(Report.objects.open().filter(page=held), by, ReportOutcome.HIDDEN)
+
+
+@transaction.atomic
+def keep_page(page, *, by):
+    """Answer the open reports of a page: it stays. Raises AlreadyDecided where none is."""
+    if not _settle(Report.objects.open().filter(page=page), by, ReportOutcome.KEPT):
         raise AlreadyDecided
 
 

@@ -26,7 +26,7 @@ class BeginView(FormPageView):
             raise Http404
 
     def find(self, pk):
-        return CampaignPage.objects.visible().filter(pk=pk).first()
+        return CampaignPage.objects.visible().filter(id=pk).first()
 
     def instead(self):
         if self.page.state != CampaignState.OPEN or not self.accepted:
@@ -70,7 +70,7 @@ class BeginReplyView(BeginView):
 
     def find(self, pk):
         for model in (OpEdPage, QuestionPage):
-            if page := visible(model.objects.filter(pk=pk)).first():
+            if page := visible(model.objects.filter(id=pk)).first():
                 return page
         return None
 

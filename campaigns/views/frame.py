@@ -34,6 +34,9 @@ class FormPageView(TemplateView):
             add_never_cache_headers(response)
         return response
 
+    def get(self, request, *args, **kwargs):
+        return self.render_to_response(self.get_context_data())
+
     def instead(self):
         """What is answered instead of the page, or None."""
         return

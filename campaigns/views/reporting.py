@@ -50,7 +50,7 @@ class ReportPageView(ReportView):
     about = "page"
 
     def find(self, pk):
-        return visible(Page.objects.filter(pk=pk, depth__gt=1)).first()
+        return visible(Page.objects.filter(id=pk, depth__gt=1)).first()
 
     @property
     def address(self):

@@ -16,6 +16,7 @@ from home.demo.introductions import create_introductions
 from home.demo.library import create_films, create_images
 from home.demo.network import create_organizations, create_people
 from home.demo.pages import MODELS, Filler
+from home.demo.participation import create_submissions
 from home.demo.texts import read, read_folder
 from home.models import HomePage, LegalNotice, TrendIndexPage
 from initiatives.models import InitiativeIndexPage
@@ -147,6 +148,7 @@ def fill_pages(world, texts, progress):
         place(world, filler, text)
     if world.created:
         create_creations(world)
+        create_submissions(world)
         for text in selections:
             place(world, filler, text)
         finish_front(world)

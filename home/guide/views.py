@@ -10,7 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 TEXTS = Path(__file__).parent / "texts"
 # In the order of the work: what is written is reviewed, pictures come with either.
-NAMES = ("ecrire", "relire", "illustrer", "chercher", "se-connecter")
+NAMES = ("ecrire", "relire", "moderer", "illustrer", "chercher", "se-connecter")
 
 
 @cache

@@ -21,7 +21,7 @@ from campaigns.models import (
     SubmissionVersion,
 )
 from campaigns.participation import consents, letters, writing
-from campaigns.participation.choices import SubmissionState, Verdict
+from campaigns.participation.choices import SubmissionKind, SubmissionState, Verdict
 from campaigns.participation.consents import Asked
 from home.models import HomePage
 from home.probes.decisions import CONFLICT, post_together
@@ -45,6 +45,7 @@ class Desk:
                 title="Huit étages à pied",
                 slug="huit-etages",
                 standfirst="L’ascenseur est en panne depuis cent jours. Qui répond ?",
+                manifesto=[("paragraph", "<p>Nous montons. Eux comptent.</p>")],
                 formats=[AcceptedFormat(format=CreationFormat.TEXT, rules="Soyez bref.")],
                 **{name: today() + timedelta(days=days) for name, days in DAYS.items()},
             )
@@ -154,6 +155,7 @@ def fill(campaign, count):
         Submission(
             campaign=campaign,
             format=CreationFormat.TEXT,
+            kind=SubmissionKind.CREATION,
             author_name=f"Nour {number}",
             age_bracket="adult",
             licence="permission",

@@ -41,8 +41,10 @@ def sent(submission, *, confirmed=True):
     return submission
 
 
-def accept(submission, by):
-    return deciding.decide(submission, by=by, verdict="accepted", version=submission.current_id)
+def accept(submission, by, **more):
+    return deciding.decide(
+        submission, by=by, verdict="accepted", version=submission.current_id, **more
+    )
 
 
 def decline(submission, by, sentence=""):

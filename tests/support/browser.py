@@ -27,7 +27,7 @@ class Browsing:
         self.errors = []
         self.outside = []
         context.route("**/*", self._route)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("weberror", self._failed)
         context.on("console", self._heard)
         self.page = context.new_page()
 
@@ -41,6 +41,11 @@ class Browsing:
     def _heard(self, message):
         if message.type == "error":
             self.errors.append(f"{message.text} ({self.page.url})")
+
+    def _failed(self, error):
+        # What chromium says of a page that is left while it draws it: nobody's fault.
+        if not str(error.error).startswith("Transition was"):
+            self.errors.append(str(error.error))
 
     def login(self, user):
         """Open the session of `user`, without going through the form."""

@@ -30,7 +30,7 @@ def state_of(submission):
 
 
 def messages_in(answer):
-    return [str(one) for one in answer.context["messages"]]
+    return [str(one).strip() for one in answer.context["messages"]]
 
 
 def test_accepted_it_is_public_its_author_told_and_the_next_one_comes(
@@ -251,10 +251,10 @@ def test_a_decision_posted_twice_is_taken_and_answered_once(campaign, moderator_
 def test_a_correction_is_read_beside_what_is_public(
     campaign, moderator, moderator_client, other_moderator
 ):
-    submission = sent(campaign, written__title="Ma rue", written__text="Je monte <b>vite</b>.")
+    submission = sent(campaign, written__title="Ma rue", written__text="Je monte <b> vite")
     accept(submission, moderator)
     writing.correct(Submission.objects.get(pk=submission.pk))
-    writing.save_step(Submission.objects.get(pk=submission.pk), text="Je monte <b>lentement</b>.")
+    writing.save_step(Submission.objects.get(pk=submission.pk), text="Je monte <b> lentement")
     send(Submission.objects.get(pk=submission.pk))
 
     html = moderator_client.get(screen(submission)).content.decode()

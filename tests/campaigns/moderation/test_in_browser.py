@@ -1,5 +1,6 @@
 """The moderation in a real browser: any text is shown and none runs; keys; without script."""
 
+import os
 from io import StringIO
 
 import pytest
@@ -134,6 +135,23 @@ def test_keys_decide_and_go_on_and_none_acts_while_one_types(campaign, moderator
     states = [Submission.objects.get(pk=one.pk).state for one in (first, second, third)]
     assert states == ["accepted", "in_review", "declined"]
     assert Decision.objects.get(submission=third).reason.code == "regles"
+
+
+@pytest.mark.parametrize("count", [int(os.environ.get("DECIDED_BY_KEYS", "6"))])
+def test_the_keyboard_alone_decides_one_after_the_other(count, campaign, moderator, live_chromium):
+    submissions = [sent(campaign, written__title=f"N° {number}") for number in range(count)]
+    keyboard = live_chromium.login(moderator).page.keyboard
+    live_chromium.visit(screen(submissions[0]))
+
+    for number, submission in enumerate(submissions):
+        live_chromium.page.wait_for_url(f"**{screen(submission)}")
+        for key in ("r", "ArrowDown", "Enter") if number % 2 else ("a", "Enter"):
+            keyboard.press(key)
+    live_chromium.page.wait_for_url(f"**{QUEUE}")
+
+    verdicts = Decision.objects.order_by("submission").values_list("verdict", flat=True)
+    assert list(verdicts) == ["accepted", "declined"] * (count // 2)
+    assert live_chromium.errors == []
 
 
 def test_who_turned_keys_off_has_none(campaign, moderator, live_chromium):

@@ -132,12 +132,12 @@ def test_what_its_author_is_writing_is_nobody_elses(campaign, moderator, moderat
     submission = sent(campaign, written__title="Envoyé")
     accept(submission, moderator)
     writing.correct(Submission.objects.get(pk=submission.pk))
-    writing.save_step(Submission.objects.get(pk=submission.pk), title="Brouillon")
+    writing.save_step(Submission.objects.get(pk=submission.pk), title="Zibeline")
 
     assert rows(moderator_client, "?state=all") == ["Envoyé"]
     html = moderator_client.get(screen(submission)).content.decode()
     assert "Envoyé" in html
-    assert "Brouillon" not in html
+    assert "Zibeline" not in html
 
 
 def test_the_queue_and_the_decision_agree_on_what_is_ones_own(

@@ -90,6 +90,7 @@ def test_many_declined_pictures_cost_no_more_queries(campaign, moderator):
 
     for _number in range(2):
         decline(poster(campaign, perceptual=near(3)), moderator)
+    cost()
     few = cost()
     for _number in range(6):
         decline(poster(campaign, perceptual=near(3)), moderator)

@@ -91,5 +91,5 @@ def test_what_is_too_long_is_kept_and_told(visitor, campaign, length):
 
 
 def test_a_key_of_many_digits_is_nothing(visitor):
-    for address in ("campagne", "reponse", "signaler"):
+    for address in ("campagne", "reponse", "signaler", "signaler/page"):
         assert visitor.get(f"/participer/{address}/{'9' * 40}/").status_code == 404
