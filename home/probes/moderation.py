@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from campaigns.models import DeclineReason
 from home.audit.browser import find_chromium, open_chromium
+from home.audit.stage import collect
 from home.probes.participation import Desk, fill
 from home.probes.site import Site
 from home.probes.web import log_in
@@ -50,6 +51,7 @@ def paints(references, user):
     """Milliseconds to the first paint of each screen, the sheets of the admin being known."""
     addresses = [reverse("moderation_submission", args=[one]) for one in references]
     session = log_in(user)
+    collect()
     with Site() as site, open_chromium() as browser:
         base = f"http://localhost:{site.port}"
         context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
