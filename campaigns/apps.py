@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+MODERATION = ("moderation.digest", "moderation.looks")
+
 
 class CampaignsConfig(AppConfig):
     name = "campaigns"
@@ -22,20 +24,15 @@ class CampaignsConfig(AppConfig):
         from search import telling
         from users.budgets import register_rule
 
-        import_module("campaigns.participation.effects")
-        import_module("campaigns.participation.mails")
-        import_module("campaigns.moderation.digest")
-        import_module("campaigns.moderation.looks")
+        for name in ("participation.effects", "participation.mails", *MODERATION):
+            import_module(f"campaigns.{name}")
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
         rights.register()
         register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
-        for name in ("begin", "begin_reply", "lost_link"):
-            register_rule(f"participation:{name}", abuse.submission_costs)
-        register_rule("participation:check", abuse.sending_costs)
-        for name in ("report", "report_page"):
-            register_rule(f"participation:{name}", abuse.report_costs)
+        for name, costs in abuse.COSTS.items():
+            register_rule(f"participation:{name}", costs)
         answer_once(*(f"moderation_{act}" for act in ("submission", "skip", "hand_over")))
         answer_once("moderation_withdraw", "moderation_report")

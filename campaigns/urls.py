@@ -17,8 +17,8 @@ def said(name):
 
 urlpatterns = [
     path("transparence/", transparency.transparency, name="transparency"),
-    path("participer/campagne/<int:pk>/", begin.BeginView.as_view(), name="begin"),
-    path("participer/reponse/<int:pk>/", begin.BeginReplyView.as_view(), name="begin_reply"),
+    path("participer/campagne/<key:pk>/", begin.BeginView.as_view(), name="begin"),
+    path("participer/reponse/<key:pk>/", begin.BeginReplyView.as_view(), name="begin_reply"),
     path(FOLLOW, followed.FollowView.as_view(), name="follow"),
     path(f"{FOLLOW}ma-creation/", steps.WorkView.as_view(), name="work"),
     path(f"{FOLLOW}moi/", steps.MeView.as_view(), name="me"),
@@ -37,9 +37,9 @@ urlpatterns = [
     path(f"{CONSENT}refuser/", consents.RefuseView.as_view(), name="refuse"),
     path(f"{CONSENT}reprendre/", consents.RetractView.as_view(), name="retract"),
     path("participer/refuse/", said("refused"), name="refused"),
-    path("participer/signaler/<int:pk>/", reporting.ReportView.as_view(), name="report"),
+    path("participer/signaler/<key:pk>/", reporting.ReportView.as_view(), name="report"),
     path(
-        "participer/signaler/page/<int:pk>/",
+        "participer/signaler/page/<key:pk>/",
         reporting.ReportPageView.as_view(),
         name="report_page",
     ),

@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self):
+        import_module("core.converters")
         import_module("core.effects")
         from core import signals
 

@@ -8,6 +8,7 @@ from assets.uploads.fields import name_of, plain_limit, token_name
 from assets.uploads.permits import permit
 
 register = template.Library()
+register.filter("size", sizes.in_words)
 
 
 @register.inclusion_tag("components/upload.html")

@@ -106,3 +106,14 @@ def _of_network(request, name, limit):
 def _age(token):
     """Seconds since a ticket whose signature was checked."""
     return time.time() - signing.b62_decode(token.rsplit(":", 2)[1])
+
+
+# By the name of the view of campaigns.urls.
+COSTS = {
+    "begin": submission_costs,
+    "begin_reply": submission_costs,
+    "lost_link": submission_costs,
+    "check": sending_costs,
+    "report": report_costs,
+    "report_page": report_costs,
+}

@@ -126,6 +126,7 @@ class WorkForm(forms.Form):
             self.fields["description"].label = _("What one sees and hears")
             self.fields["description"].help_text = SEEN_AND_HEARD
         if submission.kind == SubmissionKind.REPLY:
+            self.fields["description"].label = _("Your answer in short")
             self.fields["description"].help_text = _("If you wish: your answer in two sentences.")
 
 

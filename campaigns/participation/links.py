@@ -31,14 +31,14 @@ def read_follow(token):
 
 def consent_token(asked):
     values = (asked.version_id, asked.capacity, asked.person_key)
-    return signing.dumps(values, salt=CONSENT, compress=False)
+    return signing.Signer(salt=CONSENT).sign_object(values)
 
 
 def read_consent(token):
     """Who is asked by a private link, or None."""
     try:
-        return Asked(*signing.loads(token, salt=CONSENT))
-    except (signing.BadSignature, TypeError):
+        return Asked(*signing.Signer(salt=CONSENT).unsign_object(token))
+    except (signing.BadSignature, ValueError, TypeError):
         return None
 
 

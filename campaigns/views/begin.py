@@ -17,6 +17,7 @@ class BeginView(FormPageView):
     """Take part in a campaign. Nothing is written before the form is posted."""
 
     template_name = "campaigns/participer/begin.html"
+    is_found_again = True
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

@@ -43,6 +43,7 @@ class ConsentView(FormPageView):
         return all(row.is_in_force for row in self.rows if row.is_needed)
 
     def get_context_data(self, **kwargs):
+        kwargs.update(self.kwargs)
         kwargs.setdefault("form", ConsentForm(consents=self.rows))
         return super().get_context_data(
             submission=self.submission,
@@ -53,7 +54,6 @@ class ConsentView(FormPageView):
             is_of_author=not self.asked.person_key,
             rows=self.rows,
             is_given=self.is_given,
-            token=self.kwargs["token"],
             **kwargs,
         )
 

@@ -4,27 +4,34 @@ alone, and a private link proves by itself who opens it."""
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from campaigns.participation import links
-from campaigns.participation.choices import SubmissionState
+from campaigns.participation.choices import SubmissionKind, SubmissionState
 from search.alerts.views import comes_from_here
 
 
-@method_decorator([never_cache, csrf_exempt], name="dispatch")
+@method_decorator(csrf_exempt, name="dispatch")
 class FormPageView(TemplateView):
     """A page of which neither a cache nor another site learns the address."""
 
     http_method_names = ["get", "head", "post", "options"]
+    # Whether who comes back finds the page as they left it: what it posts again is the same.
+    is_found_again = False
 
     def dispatch(self, request, *args, **kwargs):
         if request.method == "POST" and not comes_from_here(request):
             raise PermissionDenied
         response = self.instead() or super().dispatch(request, *args, **kwargs)
         response.headers["Referrer-Policy"] = "same-origin"
+        if self.is_found_again:
+            patch_cache_control(response, private=True, max_age=0)
+        else:
+            add_never_cache_headers(response)
         return response
 
     def get(self, request, *args, **kwargs):
@@ -77,10 +84,12 @@ class SubmissionView(FormPageView):
         return HttpResponseRedirect(self.address(name))
 
     def get_context_data(self, **kwargs):
+        kwargs.update(self.kwargs)
+        is_reply = self.submission.kind == SubmissionKind.REPLY
         return super().get_context_data(
             submission=self.submission,
             version=self.version,
-            token=self.kwargs["token"],
             what=self.submission.campaign or self.submission.page,
+            mine=_("My answer") if is_reply else _("My creation"),
             **kwargs,
         )

@@ -15,6 +15,7 @@ class ReportView(FormPageView):
     """`about` is what is reported, under the name that the service gives it."""
 
     template_name = "campaigns/participer/report.html"
+    is_found_again = True
     about = "creation"
 
     def setup(self, request, *args, **kwargs):

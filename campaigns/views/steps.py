@@ -2,6 +2,7 @@
 lacks: nothing is asked twice, and nothing is lost."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.decorators import method_decorator
 
@@ -46,7 +47,8 @@ class StepView(SubmissionView):
         if is_valid and not problems:
             problems = self.problems()
         for name, sentence in problems.items():
-            form.add_error(name if name in form.fields else None, sentence)
+            error = ValidationError(sentence, code=name)
+            form.add_error(name if name in form.fields else None, error)
         return self.show(form, problems) if form.errors else self.go(self.next_step())
 
     def form(self, *args, **kwargs):

@@ -293,10 +293,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 # What readers search with: « tantivy », an index on this disk, or « elasticsearch », a server.
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="tantivy")
 SEARCH_INDEX_DIR = Path(env("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search")))
-# Whether questions are also understood by their meaning, which takes 60 MB a process.
 SEARCH_MEANING = env.bool("SEARCH_MEANING", default=True)
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="http://127.0.0.1:9200")
-# Pieces of the index, so that as many nodes may share it.
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 SEARCH_INDEX_PREFIX = env("SEARCH_INDEX_PREFIX", default="banlieues")
 WAGTAILEMBEDS_FINDERS = []

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import reverse
 
-from campaigns.models import Creation
+from campaigns.choices import CampaignState
+from campaigns.models import CampaignPage, Creation
 from core.cards import page_models
 from core.visibility import visible
 from home.honest.reading import PAGES
@@ -54,6 +55,10 @@ def other_surfaces():
         Surface("liste des thèmes", reverse("home:themes")),
         Surface("liste des territoires", reverse("home:territories")),
         Surface("équipe", reverse("people:team")),
+        Surface("transparence", reverse("participation:transparency")),
+        Surface("lien privé à retrouver", reverse("participation:lost_link")),
+        *drawn_from("porte d’une campagne", [door(page) for page in open_campaigns()]),
+        *drawn_from("signalement", [report_url(one) for one in Creation.objects.public()]),
         *drawn_from("page légale", [reverse(f"home:{name}") for name in PAGES]),
         Surface("plan du site", reverse("home:plan")),
         Surface("page des flux", reverse("feeds")),
@@ -67,6 +72,19 @@ def other_surfaces():
 def drawn_from(name, paths):
     """The heaviest of the addresses as a surface, if there is any."""
     return [Surface(name, longest(paths))] if paths else []
+
+
+def open_campaigns():
+    pages = CampaignPage.objects.visible()
+    return [page for page in pages if page.state == CampaignState.OPEN]
+
+
+def door(campaign):
+    return reverse("participation:begin", args=[campaign.pk])
+
+
+def report_url(creation):
+    return reverse("participation:report", args=[creation.pk])
 
 
 def theme_url(theme):

@@ -3,6 +3,7 @@
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -118,7 +119,13 @@ def drain(nursery):
 
 def work_is_left():
     tasks = DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL)
-    return Promise.objects.filter(dead_at__isnull=True).exists() or tasks.exists()
+    return promises_of_today().filter(dead_at__isnull=True).exists() or tasks.exists()
+
+
+def promises_of_today():
+    """All but what is promised for another day, and was never tried."""
+    soon = timezone.now() + timedelta(minutes=10)
+    return Promise.objects.exclude(attempts=0, next_attempt_at__gt=soon)
 
 
 def wait_for(condition, seconds):
@@ -134,7 +141,7 @@ def check_ledger(tally):
             tally.blame("inconsistent", f"line {line} was written {written[line]} times")
         if not written[line]:
             tally.blame("lost", f"line {line} was never written")
-    for row in Promise.objects.all():
+    for row in promises_of_today():
         tally.blame("lost" if row.dead_at else "half_done", f"{row} is left: {row.last_error}")
     for row in DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL):
         tally.blame("half_done", f"{row.task_path} is left {row.status}")

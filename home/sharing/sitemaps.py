@@ -70,7 +70,11 @@ class TopicSitemap(SiteSitemap):
     """Themes, departments, and the pages that are always there."""
 
     def items(self):
-        names = ["people:team", *(f"home:{name}" for name in ("themes", "territories", "plan"))]
+        names = [
+            "people:team",
+            "participation:transparency",
+            *(f"home:{name}" for name in ("themes", "territories", "plan")),
+        ]
         names += [f"home:{name}" for name in PAGES]
         themes = [reverse("home:theme", args=[one.slug]) for one in themes_with_counts()]
         departments = departments_with_counts()

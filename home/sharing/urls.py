@@ -12,7 +12,7 @@ urlpatterns = [
     path("flux/initiatives/", feeds.feed_of_directory, name="feed_of_directory"),
     path("les-flux/", views.feeds, name="feeds"),
     path("oembed/", oembed.oembed, name="oembed"),
-    path("embarquer/<int:pk>/", oembed.embed, name="embed"),
+    path("embarquer/<key:pk>/", oembed.embed, name="embed"),
     path("sitemap.xml", index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
 ]

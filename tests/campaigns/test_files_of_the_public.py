@@ -15,6 +15,7 @@ from campaigns.models import Creation
 from campaigns.participation import ending, writing
 from home.models import HomePage
 from people.models import Person
+from stories.choices import StoryKind
 from stories.models import OpEdPage
 from tests.assets.factories import TINY_MP4
 from tests.campaigns.content import dates
@@ -243,8 +244,8 @@ def test_an_accepted_film_is_in_the_library_and_withdrawn_it_is_in_none(moderato
 # Answers
 
 
-def test_an_accepted_answer_is_a_draft_that_nobody_reads_yet(moderator, client):
-    index = StoryIndexPageFactory(parent=HomePage.objects.get())
+def test_an_accepted_answer_is_a_draft_that_nobody_reads_yet(moderator, journalist, client):
+    index = StoryIndexPageFactory(parent=HomePage.objects.get(), kind=StoryKind.OPED)
     answered = OpEdPageFactory(parent=index)
     submission = writing.start(key="a" * 32, format="texte", page=answered)
     writing.save_step(
@@ -259,7 +260,7 @@ def test_an_accepted_answer_is_a_draft_that_nobody_reads_yet(moderator, client):
     )
     sent(submission)
 
-    accept(submission, moderator)
+    accept(submission, moderator, journalist=journalist)
 
     draft = OpEdPage.objects.get(title="Je réponds")
     assert (draft.live, draft.answers_to.pk) == (False, answered.pk)
@@ -268,6 +269,7 @@ def test_an_accepted_answer_is_a_draft_that_nobody_reads_yet(moderator, client):
     assert client.get(draft.url).status_code == 404
     assert submission.state == "accepted"
 
+    draft.capacity, draft.interests = "Élève de 4e", "Aucun."
     draft.save_revision().publish()
     assert client.get(draft.url).status_code == 200
     ending.withdraw(submission)

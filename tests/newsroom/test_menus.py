@@ -8,6 +8,11 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 PAGES = {"explorer", "images", "media"}
+REGISTERS_OF_MODERATORS = {
+    "accords",
+    "decisions-sur-les-envois",
+    "consultations-de-donnees-personnelles",
+}
 
 
 def menu_of(client):
@@ -49,8 +54,10 @@ def test_a_moderator_finds_creations_and_no_page(make_user, client_of):
 
     items = menu_of(client_of(make_user("moderatrice", MODERATORS)))
 
-    assert "creations" in items
-    assert not {"explorer", "reports", "documents", "settings", "network"} & set(items)
+    assert {"creations", "moderation"} <= set(items)
+    assert not {"explorer", "documents", "network"} & set(items)
+    assert items["settings"][1] == ["raisons-de-refus"]
+    assert set(items["participation-registers"][1]) == REGISTERS_OF_MODERATORS
 
 
 def test_a_journalist_finds_the_rooms_in_their_order(journalist_client):

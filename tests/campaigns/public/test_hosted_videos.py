@@ -1,11 +1,17 @@
 """A clip that is online already: an address of a site that we know, and nothing asked of it."""
 
+import socket
+import threading
+from contextlib import suppress
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
 from assets.models import QuarantinedFile
 from campaigns.models import Creation, Submission, SubmissionVersion
 from campaigns.participation.choices import SubmissionState
+from core.embeds import recognize
 from tests.campaigns.public.forms import ME, begun, private, send
 from tests.campaigns.taking_part import accept, agree, asked_of
 
@@ -42,6 +48,49 @@ def test_an_address_that_we_do_not_know_is_not_sent(visitor, base, link):
 
     assert 'href="#id_link"' in answer.content.decode()
     assert Creation.objects.count() == 0
+
+
+@pytest.fixture
+def canary():
+    """A door of this machine, and who knocked at it."""
+    knocks, door = [], socket.create_server(("127.0.0.1", 0))
+
+    def listen():
+        with suppress(OSError):
+            while True:
+                wire, address = door.accept()
+                knocks.append(address)
+                wire.close()
+
+    threading.Thread(target=listen, daemon=True).start()
+    yield door.getsockname()[1], knocks
+    door.close()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "youtube.com@127.0.0.1", "localhost"])
+def test_no_address_that_is_typed_makes_the_server_knock_anywhere(visitor, base, canary, host):
+    port, knocks = canary
+
+    for field in ("link", "title", "description"):
+        link = f"http://{host}:{port}/watch?v=aqz-KE-bpKQ"
+        visitor.post(f"{base}ma-creation/", {**WORK, field: link})
+        for end in ("ma-creation/", "verifier/", ""):
+            assert visitor.get(base + end).status_code == 200
+    call_command("worker", once=True)
+
+    assert knocks == []
+    assert recognize(SubmissionVersion.objects.get().link or FILM)
+
+
+def test_a_known_host_is_not_called_either(visitor, base, monkeypatch):
+    def refuse(*arguments, **options):
+        raise AssertionError("The server looked for another machine.")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+    assert visitor.post(f"{base}ma-creation/", WORK).url == f"{base}moi/"
+    assert visitor.get(f"{base}verifier/").status_code == 200
 
 
 def test_a_hosted_clip_is_accepted_and_called_on_click_only(visitor, base, moderator):

@@ -62,8 +62,7 @@ def test_a_file_that_was_refused_says_why_and_how_to_go_on(visitor, submission):
     page = read(visitor, submission)
 
     assert f'href="{private(submission)}ma-creation/"' in page
-    sentence = file.refusal_sentence.replace("\xa0", " ")
-    assert sentence.split(" :")[0] in page.replace("\xa0", " ")
+    assert str(file.refusal_sentence) in page
 
 
 def test_a_correction_leaves_what_is_public_until_it_is_accepted(visitor, received, moderator):
