@@ -18,7 +18,7 @@ class ConsentRegister(Register):
         "capacity",
         "purpose",
         "channel",
-        "is_needed",
+        "needed",
         "state_label",
         "confirmed_at",
         "expires_on",
@@ -52,6 +52,11 @@ class ConsentRegister(Register):
     @display(description=_("where"), ordering="text__channel")
     def channel(self, row):
         return row.text.get_channel_display()
+
+    @display(description=_("needed"), ordering="is_needed")
+    def needed(self, row):
+        """In words: the icon of a boolean would come from Django's own admin, which is not here."""
+        return _("yes") if row.is_needed else "–"
 
     @display(description=_("state"))
     def state_label(self, row):

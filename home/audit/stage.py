@@ -29,12 +29,17 @@ def run_in_scratch(name, *arguments):
 
 def prepare(stderr, *, left_out=()):
     """The demonstration with its renditions, and static files but those that match `left_out`."""
-    from whitenoise.compress import main as compress
-
     if not is_scratch():
         raise CommandError(_("This is not a scratch place."))
     call_command("demo", prepare=True, stdout=stderr)
     call_command("worker", once=True)
+    collect(left_out)
+
+
+def collect(left_out=()):
+    """The static files of a scratch place, served and kept by browsers as those of a site are."""
+    from whitenoise.compress import main as compress
+
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=list(left_out))
     compress(["--quiet", str(settings.STATIC_ROOT)])
 
