@@ -119,6 +119,7 @@ def test_an_answer_that_is_lost_is_asked_again_and_nothing_is_sent_twice(
     find_again = lose_answers(page)
     with page.expect_event("requestfailed"):
         button(page, "Envoyer").click()
+    page.wait_for_url("chrome-error://**")
     find_again()
 
     go(page, live_server, f"{base}verifier/")
