@@ -98,9 +98,10 @@ bench-search: setup-test ## Mesure la recherche (ENGINE=elasticsearch, RELEVANCE
 
 HISTORIES ?= 10000
 QUEUED ?= 1000
-bench-participation: setup-test ## Joue 10 000 histoires de consentements (HISTORIES=10000), mesure 1 000 envois en attente (QUEUED=1000)
+bench-participation: setup-test ## Joue 10 000 histoires de consentements (HISTORIES=10000), mesure 1 000 envois en attente (QUEUED=1000) et un film reçu
 	PARTICIPATION_HISTORIES=$(HISTORIES) $(PYTHON) -m pytest -n 0 -s tests/campaigns/test_consent_histories.py
-	$(PYTHON) manage.py bench_participation --queued $(QUEUED)
+	$(PYTHON) manage.py bench_participation --part queue --queued $(QUEUED)
+	$(PYTHON) manage.py bench_participation --part intake
 
 TIMING_TRIALS ?= 1000
 bench-timing: setup-test ## Mesure si le temps d’une réponse dit qu’un compte existe (TIMING_TRIALS=1000)

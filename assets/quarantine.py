@@ -67,11 +67,20 @@ def _bring_in(path):
     try:
         target.hardlink_to(path)
     except OSError:
-        shutil.copyfile(path, target)
+        _copy(path, target)
     target.chmod(0o644)
     # The sweep spares what is recent: its row is not written yet.
     target.touch()
     return stored
+
+
+def _copy(path, target):
+    """All of it, or nothing: a disk that fills up keeps no half of a file."""
+    try:
+        shutil.copyfile(path, target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def open_derivative(derivative):

@@ -5,7 +5,7 @@ from django.conf import settings
 from assets.models import Upload
 from assets.uploads import quotas, services
 from assets.uploads.permits import Permit
-from assets.uploads.refusals import too_big
+from assets.uploads.refusals import refusing_when_full, too_big
 
 
 def token_name(name):
@@ -31,7 +31,8 @@ def receive_plain(request, file, permit):
     limit = plain_limit(permit.most_bytes)
     if file.size > limit:
         raise too_big(limit)
-    upload = services.receive_whole(file, permit, address=quotas.digest_of(request))
+    with refusing_when_full():
+        upload = services.receive_whole(file, permit, address=quotas.digest_of(request))
     return services.claim(upload.token, purpose=permit.purpose)
 
 

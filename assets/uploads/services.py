@@ -1,10 +1,11 @@
 """An upload from its announcement to the form that takes its file."""
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -171,10 +172,21 @@ def receive_whole(file, permit, *, address):
         claimed_type=file.content_type or "",
     )
     with parts.held(upload.token) as part:
-        for chunk in file.chunks():
-            part.write(chunk)
-        settle(upload, part)
+        try:
+            for chunk in file.chunks():
+                part.write(chunk)
+            settle(upload, part)
+        except (OSError, DatabaseError):
+            forsake(upload, part)
+            raise
     return upload
+
+
+def forsake(upload, part):
+    """Nobody can resume what a plain form began: its bytes leave the disk at once."""
+    part.delete()
+    with suppress(DatabaseError), transaction.atomic():
+        end(upload, part)
 
 
 def claim(token, *, purpose):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.decorators import method_decorator
 
-from assets.uploads.refusals import Refused
+from assets.uploads.refusals import Refused, refusing_when_full
 from campaigns.exceptions import CampaignIsClosed, Incomplete, NotNow
 from campaigns.participation import files, words, writing
 from campaigns.participation.checks import problems_of
@@ -31,6 +31,7 @@ class StepView(SubmissionView):
     states = (SubmissionState.DRAFT,)
     form_class = None
     step, following = "", ""
+    status = 200
 
     def get(self, request, token):
         return self.show(self.form(initial=self.initial()))
@@ -81,7 +82,8 @@ class StepView(SubmissionView):
 
     def show(self, form, problems=()):
         return self.render_to_response(
-            self.get_context_data(form=form, problems=dict(problems), step=self.step)
+            self.get_context_data(form=form, problems=dict(problems), step=self.step),
+            status=self.status,
         )
 
 
@@ -102,7 +104,12 @@ class WorkView(StepView):
         limit = PATIENCE * settings.UPLOADS_PLAIN_BYTES
         if int(self.request.headers.get("content-length") or 0) > limit:
             return self.say("too_large", status=413, back=self.address("work"))
-        receive_whole_body(self.request)
+        try:
+            with refusing_when_full():
+                receive_whole_body(self.request)
+        except Refused as refusal:
+            back = self.address("work")
+            return self.say("no_room", status=refusal.status, sentence=refusal, back=back)
         return None
 
     def form(self, *args, **kwargs):
@@ -120,6 +127,9 @@ class WorkView(StepView):
         try:
             self.file = files.receive(self.request, self.submission)
         except Refused as refusal:
+            if refusal.status >= 500:
+                # Nobody's mistake: who watches over the site must see it in the statuses.
+                self.status = refusal.status
             return {"quarantined": refusal.sentence}
         return {}
 

@@ -6,41 +6,44 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-SECONDS = 600
+SECONDS = 900
+PARTS = ("queue", "intake")
 
 
 class Command(BaseCommand):
-    help = "Measures the moderation with many submissions queued, in a scratch place."
+    help = "Measures what taking part costs, in a scratch place: a queue, a film taken in."
 
     def add_arguments(self, parser):
+        parser.add_argument("--part", choices=PARTS, default="queue")
         parser.add_argument("--queued", type=int, default=1000)
         parser.add_argument("--inside", action="store_true", help=SUPPRESS)
 
-    def handle(self, *, queued, inside, **options):
+    def handle(self, *, part, queued, inside, **options):
         if not settings.DEMONSTRATION:
             raise CommandError(_("Figures are measured on a demonstration."))
         if inside:
-            self.measure(queued)
+            self.measure(part, queued)
         else:
-            self.run_inside(queued)
+            self.run_inside(part, queued)
 
-    def measure(self, queued):
-        from home.probes import moderation
+    def measure(self, part, queued):
+        from home.probes import intake, moderation
         from home.probes.place import is_scratch
 
         if not is_scratch():
             raise CommandError(_("This is not a scratch place."))
-        found = moderation.report(queued)
+        room = {"queue": moderation, "intake": intake}[part]
+        found = room.report(queued) if part == "queue" else room.report()
         self.stdout.write(json.dumps(found))
-        if above := moderation.excesses(found):
+        if above := room.excesses(found):
             raise CommandError(_("Above what was promised: %(figures)s") % {"figures": above})
 
-    def run_inside(self, queued):
+    def run_inside(self, part, queued):
         from home.management.commands.probe import run
         from home.probes.place import scratch_place
 
         command = [sys.executable, "manage.py", "bench_participation"]
-        command += [f"--queued={queued}", "--inside"]
+        command += [f"--part={part}", f"--queued={queued}", "--inside"]
         with scratch_place() as environment:
             status, printed = run(command, environment, SECONDS)
         self.stdout.write(printed.strip())

@@ -3,11 +3,14 @@
 import hashlib
 import io
 import subprocess
+import zipfile
 import zlib
 
 from PIL import Image
 
 from tests.assets.samples import need
+
+EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + b"-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
 def digest(data):
@@ -70,3 +73,11 @@ def text_chunk(data, text):
     body = b"tEXtComment\0" + text
     chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
     return data[:-12] + chunk + data[-12:]
+
+
+def zipped(**files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()

@@ -5,14 +5,23 @@ import io
 import os
 import subprocess
 import time
-import zipfile
 
 import pytest
 from PIL import Image
 
 from assets.choices import FileKind, FileState, Refusal
 from assets.models import QuarantinedFile
-from tests.assets.quarantine.files import clip, compressed_image, ffmpeg, pdf, text_chunk, tone
+from assets.quarantine import promote_film, promote_image
+from tests.assets.quarantine.files import (
+    EICAR,
+    clip,
+    compressed_image,
+    ffmpeg,
+    pdf,
+    text_chunk,
+    tone,
+    zipped,
+)
 from tests.assets.samples import (
     film_bytes,
     header_only_png,
@@ -25,8 +34,8 @@ from tests.assets.samples import (
 pytestmark = pytest.mark.django_db
 # What tells where, when, by whom or with what a file was made.
 TELLING = ("CANARI", "GPS", "48.9", "Location", "Title", "Comment", "Author", "XMP", "Make", "Key")
+PRESETS = ("width-320", "width-320|format-webp", "width-320|format-jpeg")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>CANARI</script></svg>'
-EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + b"-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
 @pytest.fixture
@@ -60,14 +69,6 @@ def telling(quarantined):
     ]
 
 
-def zipped(**files):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
 # --- images --------------------------------------------------------------------------------------
 
 
@@ -89,6 +90,15 @@ def test_c6_what_a_camera_wrote_is_in_no_derivative_and_the_picture_stands_uprig
     image = Image.open(quarantined.derivative("image").file.path)
     assert image.size == (200, 400)
     assert image.getpixel((100, 50))[0] > 200 and image.getpixel((100, 350))[2] > 200
+
+
+def test_c6_the_library_and_its_renditions_say_nothing_either(hostile, tmp_path):
+    image = promote_image(hostile(tagged_picture(tmp_path)), title="Affiche", alt="Une affiche")
+
+    published = [image.file, *(image.get_rendition(spec).file for spec in PRESETS)]
+
+    for file in published:
+        assert metadata(file.path) == []
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a.png", "a.jpg"])
@@ -147,6 +157,9 @@ def test_c7_what_a_telephone_wrote_is_in_no_derivative(hostile, tmp_path, suffix
 
     assert quarantined.state == FileState.READY
     assert telling(quarantined) == []
+    film = promote_film(quarantined, title="Un film")
+    assert not [line for line in metadata(film.file.path) if any(tag in line for tag in TELLING)]
+    assert metadata(film.thumbnail.path) == []
 
 
 def test_c7_tracks_of_data_and_subtitles_do_not_pass(hostile, tmp_path):
@@ -265,7 +278,7 @@ def test_c15_an_encrypted_pdf_is_refused(hostile):
 @pytest.mark.parametrize(
     "data",
     [
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>%%EOF",
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>%%EOF",
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
         b"2 0 obj<</Type/Pages/Count 1000000/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R>>%%EOF",
         b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1/Prev 9>>\nstartxref\n9\n%%EOF",
@@ -277,6 +290,14 @@ def test_c15_a_pdf_that_turns_in_circles_is_refused_or_is_an_image_of_nothing(ho
     quarantined = hostile(data)
 
     assert quarantined.state in (FileState.REFUSED, FileState.READY)
+    assert {one.content_type for one in quarantined.derivatives.all()} <= {"image/jpeg"}
+
+
+def test_c15_a_catalogue_that_is_its_own_page_is_a_blank_picture_at_most(hostile):
+    quarantined = hostile(
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>%%EOF"
+    )
+
     assert {one.content_type for one in quarantined.derivatives.all()} <= {"image/jpeg"}
 
 

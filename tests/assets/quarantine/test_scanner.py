@@ -1,8 +1,10 @@
 """The scanner: what it finds is refused, and what it cannot say is never taken for a yes (C18)."""
 
+import io
 import socketserver
 import struct
 import threading
+import zipfile
 
 import pytest
 
@@ -11,7 +13,7 @@ from assets.choices import FileState, Refusal
 from assets.quarantine_effects import look_after_quarantine
 from outbox.models import Promise
 from outbox.worker import Worker
-from tests.assets.quarantine.files import compressed_image
+from tests.assets.quarantine.files import EICAR, compressed_image, zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -31,19 +33,30 @@ class Clamd(socketserver.StreamRequestHandler):
         while size := struct.unpack("!L", self.rfile.read(4))[0]:
             read += self.rfile.read(size)
         self.server.read.append(read)
-        self.wfile.write(self.server.answer)
+        answer = self.server.answer
+        self.wfile.write(answer_to(read) if answer is None else answer)
+
+
+def answer_to(read):
+    """As clamd does, which opens archives."""
+    pieces = [read]
+    if zipfile.is_zipfile(io.BytesIO(read)):
+        with zipfile.ZipFile(io.BytesIO(read)) as archive:
+            pieces += [archive.read(name) for name in archive.namelist()]
+    found = any(EICAR in piece for piece in pieces)
+    return b"stream: Eicar-Signature FOUND\0" if found else b"stream: OK\0"
 
 
 @pytest.fixture(params=["unix", "tcp"])
 def clamd(request, tmp_path, settings):
-    """A scanner that finds nothing, until told."""
+    """A scanner that finds the test virus alone, until told to answer something."""
     kinds = {
         "unix": (socketserver.ThreadingUnixStreamServer, str(tmp_path / "clamd")),
         "tcp": (socketserver.ThreadingTCPServer, ("127.0.0.1", 0)),
     }
     server_class, address = kinds[request.param]
     with server_class(address, Clamd) as server:
-        server.answer, server.read = b"stream: OK\0", []
+        server.answer, server.read = None, []
         address = server.server_address
         settings.CLAMAV_SOCKET = address if request.param == "unix" else f"127.0.0.1:{address[1]}"
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
@@ -57,6 +70,20 @@ def test_a_clean_file_is_read_whole_by_the_scanner_then_made(taken_in, clamd):
     data = compressed_image("PNG", (2000, 2000))
 
     assert taken_in(data).state == FileState.READY
+    assert clamd.read == [data]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [compressed_image("JPEG") + EICAR, compressed_image("JPEG") + zipped(**{"virus.com": EICAR})],
+    ids=["behind a jpeg", "in a zip behind a jpeg"],
+)
+def test_c18_the_test_virus_is_refused_and_shown_to_nobody(taken_in, clamd, data):
+    quarantined = taken_in(data)
+
+    assert (quarantined.state, quarantined.refusal) == (FileState.REFUSED, Refusal.INFECTED)
+    assert quarantined.refusal_sentence
+    assert not quarantined.derivatives.exists()
     assert clamd.read == [data]
 
 

@@ -7,6 +7,7 @@ import os
 import time
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -16,8 +17,10 @@ from django.utils import timezone
 
 from assets import effects, quarantine
 from assets.models import QuarantinedFile, Upload
+from assets.names import quarantine_storage
 from assets.sweep import sweep_parts
 from assets.uploads import parts, services
+from assets.uploads.fields import receive_field
 from assets.uploads.permits import Permit
 from assets.uploads.refusals import Refused
 from outbox.models import Promise
@@ -237,6 +240,53 @@ def test_a_disk_that_fills_up_keeps_what_it_has_and_the_rest_comes_later(sender,
     assert kept == 65_536
     assert sender.patch(place, b"a" * (200_000 - kept), kept).status_code == 204
     assert Upload.objects.get().quarantined.size == 200_000
+
+
+def test_a_plain_form_on_a_full_disk_is_told_so_and_leaves_nothing(places, monkeypatch, rf):
+    """H10: nobody can resume it, so that nothing of it is kept."""
+    writes, real = [], os.write
+
+    def write(descriptor, data):
+        writes.append(len(data))
+        if len(writes) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(descriptor, data[:1000])
+
+    def form():
+        return rf.post("/", {"file": SimpleUploadedFile("a.png", b"a" * 200_000)})
+
+    asked = {"purpose": PURPOSE, "most_bytes": 10**6}
+    with monkeypatch.context() as patch, pytest.raises(Refused) as refusal:
+        patch.setattr(parts.os, "write", write)
+        receive_field(form(), "file", **asked)
+
+    assert refusal.value.status == 507
+    assert "place" in refusal.value.sentence
+    assert list(parts.listed()) == []
+    assert not Upload.objects.waiting().exists()
+    assert not QuarantinedFile.objects.exists()
+    assert receive_field(form(), "file", **asked).size == 200_000
+
+
+def test_a_copy_that_fills_the_disk_leaves_no_half_of_a_file(sender, monkeypatch):
+    def copy(source, target):
+        target.write_bytes(b"a")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def not_here(target, source):
+        raise OSError(errno.EXDEV, "Another disk")
+
+    place = sender.begin(3)
+    received = Path(quarantine_storage().path("received"))
+    before = set(received.iterdir()) if received.exists() else set()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "hardlink_to", not_here)
+        patch.setattr(quarantine.shutil, "copyfile", copy)
+        assert sender.patch(place, b"abc").status_code == 507
+
+    assert set(received.iterdir()) == before
+    assert sender.head(place)["Upload-Offset"] == "3"
+    assert QuarantinedFile.objects.count() == 1
 
 
 def test_a_database_without_room_says_so(sender, monkeypatch):

@@ -48,7 +48,9 @@ def test_a_file_sent_in_pieces_is_in_quarantine_byte_for_byte(sender):
         assert file.read() == CLIP
     assert kept.sha256 == hashlib.sha256(CLIP).hexdigest()
     assert (kept.name, kept.kind, kept.size) == ("clip.mp4", "video", len(CLIP))
-    assert Promise.objects.get(effect="assets.take_in").arguments == {"token": kept.token}
+    assert Promise.objects.get(effect__startswith="assets.take_in").arguments == {
+        "token": kept.token
+    }
     assert list(parts.listed()) == []
 
 
