@@ -19,13 +19,13 @@ ONE_LOOK = timedelta(minutes=30)
 
 @who_may_view
 def may_look_at(request, derivative):
-    """Moderators at what was sent, each look at the file of a minor being written down;
-    journalists at what was accepted."""
+    """Moderators at what was sent, journalists at what was accepted; each look at the file of a
+    minor is written down."""
     user, file = request.user, derivative.quarantined_id
     versions = versions_sent().filter(quarantined=file).select_related("submission__current")
     versions = versions.order_by("-number")
     if not may_decide(user):
-        return may_hide(user) and _accepted(versions).exists()
+        versions = _accepted(versions) if may_hide(user) else versions.none()
     version = versions.first()
     if version and not _goes_on(request, version):
         see_file(version, by=user)

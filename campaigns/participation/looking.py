@@ -4,13 +4,13 @@ from django.core.exceptions import PermissionDenied
 
 from campaigns.models import Contact, MinorFileView
 from campaigns.participation.choices import Seen
-from campaigns.permissions import may_decide, may_see_contacts
+from campaigns.permissions import may_decide, may_hide, may_see_contacts
 
 
 def see_file(version, *, by):
-    """Let somebody look at what was made of the file. Raises PermissionDenied; a look at that of a
-    minor is written, each time."""
-    if not may_decide(by):
+    """Let somebody of the newsroom look at what was made of the file. Raises PermissionDenied; a
+    look at that of a minor is written, each time, whoever looks."""
+    if not (may_decide(by) or may_hide(by)):
         raise PermissionDenied
     if version.submission.is_of_a_minor or version.shows_a_minor:
         MinorFileView.objects.create(version=version, what=Seen.FILE, by=by)

@@ -85,6 +85,17 @@ def test_others_find_no_file(campaign, client, trainee_client, journalist_client
     assert trainee_client.get(file_of(submission)).status_code == 404
 
 
+def test_the_look_of_a_journalist_at_the_file_of_a_minor_is_written_down_too(
+    campaign, moderator, journalist, journalist_client
+):
+    submission = sent_by_a_minor(campaign)
+    accept(submission, moderator)
+
+    assert journalist_client.get(file_of(submission)).status_code == 200
+
+    assert MinorFileView.objects.get().by == journalist
+
+
 def test_nobody_looks_at_what_was_not_sent(campaign, moderator, moderator_client):
     draft = SubmissionFactory(
         campaign=campaign, format="affiche", written__quarantined=ReadyImageFactory()
