@@ -46,7 +46,10 @@ class Desk:
                 slug="huit-etages",
                 standfirst="L’ascenseur est en panne depuis cent jours. Qui répond ?",
                 manifesto=[("paragraph", "<p>Nous montons. Eux comptent.</p>")],
-                formats=[AcceptedFormat(format=CreationFormat.TEXT, rules="Soyez bref.")],
+                formats=[
+                    AcceptedFormat(format=form, rules="Soyez bref.")
+                    for form in (CreationFormat.TEXT, CreationFormat.POSTER)
+                ],
                 **{name: today() + timedelta(days=days) for name, days in DAYS.items()},
             )
             index.add_child(instance=self.campaign)
@@ -56,11 +59,17 @@ class Desk:
             self.visitors = [Visitor(port, user) for user in self.moderators]
 
     @transaction.atomic
-    def received(self, title):
-        """A text that its author sent and agrees to: it waits for a decision."""
-        sent = writing.start(key=title, campaign=self.campaign, format=CreationFormat.TEXT)
-        values = {"title": title, "text": "Je monte.\n\nJe compte.", "author_name": "Nour"}
-        values |= {"age_bracket": "adult", "licence": "permission", "email": "nour@example.org"}
+    def received(self, title, file=None):
+        """A text, or the poster of a file in quarantine, that its author sent and agrees to: it
+        waits for a decision."""
+        form = CreationFormat.POSTER if file else CreationFormat.TEXT
+        sent = writing.start(key=title, campaign=self.campaign, format=form)
+        values = {"title": title, "author_name": "Nour", "email": "nour@example.org"}
+        values |= {"age_bracket": "adult", "licence": "permission"}
+        if file:
+            values |= {"quarantined": file, "alt_text": "Un escalier."}
+        else:
+            values["text"] = "Je monte.\n\nJe compte."
         writing.save_step(sent, **values)
         writing.send_submission(sent)
         asked = Asked(sent.current_id, "author", 0)
