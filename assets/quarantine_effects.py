@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from assets import scanner
-from assets.intake.sandbox import can_confine
+from assets.intake.sandbox import can_confine, has_room
 from assets.models import QuarantinedFile
 from assets.quarantine import (
     TAKE_IN_FILM,
@@ -55,12 +55,12 @@ def look_after_quarantine():
 
 
 def promise_what_waits():
-    """Files that could not be read for want of a scanner or a sandbox, once there is one.
+    """Files that could not be read for want of a scanner, a sandbox or room, once there is.
 
     A promise that failed for good is left to a person: its row is still there.
     """
     promised = Promise.objects.filter(effect__in=[TAKE_IN_IMAGE, TAKE_IN_FILM]).values("key")
     waiting = QuarantinedFile.objects.waiting().exclude(token__in=promised)[:AT_ONCE]
-    if waiting and scanner.answers() and can_confine():
+    if waiting and scanner.answers() and can_confine() and has_room():
         for quarantined in waiting:
             promise_taking_in(quarantined)

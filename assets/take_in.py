@@ -13,7 +13,7 @@ from assets import scanner
 from assets.choices import FileKind, FileState, Refusal
 from assets.intake.films import ffmpeg_is_missing
 from assets.intake.run import Failed
-from assets.intake.sandbox import SandboxMissing, open_made
+from assets.intake.sandbox import SandboxMissing, has_room, open_made
 from assets.intake.strangers import Refused, made_of, recognised
 from assets.models import Derivative, QuarantinedFile
 from assets.names import derivative_name, quarantine_storage
@@ -32,7 +32,11 @@ def settle(quarantined):
     try:
         examine(quarantined)
     except Refused as refusal:
-        refuse(quarantined, refusal.code)
+        if refusal.code == Refusal.BROKEN and not has_room():
+            # It is not the file that failed.
+            wait(quarantined)
+        else:
+            refuse(quarantined, refusal.code)
     except (scanner.ScannerUnavailable, SandboxMissing):
         wait(quarantined)
 

@@ -131,6 +131,12 @@ def can_confine():
     return is_available() or not settings.SANDBOX_REQUIRED
 
 
+def has_room():
+    """Whether the disk has room for what is made of a file: without it, all files look broken."""
+    make_parent()
+    return shutil.disk_usage(settings.INTAKE_ROOT).free >= settings.UPLOADS_FREE_BYTES
+
+
 def confined_here():
     """Whether commands are confined. Raises SandboxMissing rather than say no in production."""
     if is_available():
@@ -165,11 +171,15 @@ def _probe():
 _probe.known = False
 
 
-def make_folder():
-    """A new empty folder that a confined process may write in."""
+def make_parent():
     parent = Path(settings.INTAKE_ROOT) / SANDBOXES
     parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=parent))
+    return parent
+
+
+def make_folder():
+    """A new empty folder that a confined process may write in."""
+    folder = Path(tempfile.mkdtemp(dir=make_parent()))
     if is_root():
         os.chown(folder, NOBODY, NOBODY)
     return folder

@@ -2,19 +2,24 @@
 
 import io
 import time
+from collections import namedtuple
 
 import pytest
+from django.core.management import call_command
 from PIL import Image
 
 from assets.choices import DerivativeRole, FileKind, FileState, Refusal
+from assets.intake.strangers import Refused
 from assets.intake.strangers.types import recognise
 from assets.models import Derivative, QuarantinedFile
 from assets.names import quarantine_storage
+from outbox.models import Promise
 from tests.assets.quarantine.files import clip, compressed_image, ffmpeg, pdf, tone
 from tests.assets.samples import need, picture
 
 pytestmark = pytest.mark.django_db
 POSTER, IMAGE = DerivativeRole.POSTER, DerivativeRole.IMAGE
+Usage = namedtuple("Usage", "total used free")
 PREVIEW, FILM = DerivativeRole.PREVIEW, DerivativeRole.FILM
 
 
@@ -319,3 +324,27 @@ def test_a_film_is_taken_in_within_the_time_promised(taken_in, tmp_path, peaks):
     assert quarantined.is_ready
     assert time.monotonic() - before < 3 * 5 + 15
     assert max(peaks) < 1024 * 1024 * 1024
+
+
+def test_a_file_that_could_not_be_read_for_want_of_room_waits_for_it(received, monkeypatch):
+    from assets import quarantine_effects, take_in
+
+    def cannot_write(*arguments):
+        raise Refused(Refusal.BROKEN)
+
+    quarantined = received(compressed_image("PNG"))
+    Promise.objects.all().delete()
+    with monkeypatch.context() as full:
+        full.setattr(take_in, "made_of", cannot_write)
+        full.setattr("assets.intake.sandbox.shutil.disk_usage", lambda path: Usage(100, 100, 0))
+        take_in.settle(quarantined)
+        quarantine_effects.promise_what_waits()
+    quarantined.refresh_from_db()
+    assert (quarantined.state, quarantined.refusal) == (FileState.RECEIVED, "")
+    assert not Promise.objects.filter(effect__startswith="assets.take_in").exists()
+
+    quarantine_effects.promise_what_waits()
+    call_command("worker", once=True)
+
+    quarantined.refresh_from_db()
+    assert quarantined.state == FileState.READY
