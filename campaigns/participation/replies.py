@@ -70,18 +70,17 @@ def _written(held, listing, journalist):
 
 
 def _tell(journalist, page, held):
+    """Nothing of the author's in it: the register of mails outlives them."""
     values = {
-        "title": page.title,
         "answered": held.page.title,
-        "author": held.author_name,
         "url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
     promise_mail(
         to=[journalist.email],
-        subject=_("An answer to finish: “%(title)s”") % values,
+        subject=_("An answer to “%(answered)s” is yours to finish") % values,
         body=_(
-            "The answer of %(author)s to “%(answered)s” is accepted. You are asked to finish it"
-            " with its author.\n\nIts draft is among yours: %(url)s\n"
+            "An answer to “%(answered)s” is accepted. You are asked to finish it with its"
+            " author.\n\nIts draft is among yours: %(url)s\n"
         )
         % values,
     )
@@ -102,8 +101,9 @@ def remove_draft(held):
     if page is None:
         return
     person = page.author
-    PageLogEntry.objects.filter(page=page.pk).update(label=WITHDRAWN, data={})
     Page.objects.get(pk=page.pk).delete()
+    # Its deletion is written there too.
+    PageLogEntry.objects.filter(page=page.pk).update(label=WITHDRAWN, data={})
     signs_more = person and OpEdPage.objects.filter(author=person).exists()
     if person and not signs_more and not person.credits.exists():
         person.delete()

@@ -66,6 +66,8 @@ def test_sixty_megabytes_from_a_phone_arrive_over_a_line_cut_three_times(
     cuts = [3_000_000, 1, 2_500_000]
     with BreakingLine(urlsplit(live_server.url).port, cuts) as line:
         visitor.page.goto(line.url.replace("/envois/", PATH))
+        # At the pace of a phone: else all has left before there is anything to say.
+        slow_down(visitor, bytes_a_second=5 * MEGABYTE)
         visitor.page.evaluate(LISTEN)
         visitor.page.locator(FIELD).set_input_files(clip)
         wait_for_state(visitor, "done")

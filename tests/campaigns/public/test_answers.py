@@ -1,14 +1,17 @@
 """An op-ed or a question is answered by a text, through the same steps and consents."""
 
 import pytest
+from django.core.management import call_command
 
 from campaigns.models import Submission
+from campaigns.participation import rights
 from campaigns.participation.choices import SubmissionKind, SubmissionState
 from campaigns.participation.replies import journalists
 from stories.choices import StoryKind
 from stories.models import OpEdPage
 from tests.campaigns.public.forms import private, send, stranger, ticket_of, write
 from tests.campaigns.taking_part import accept, agree, asked_of, letters
+from tests.campaigns.test_their_rights import contents
 from tests.home.content import build_content
 from tests.stories.factories import OpEdPageFactory
 
@@ -120,3 +123,19 @@ def answered(stories):
         agree(asked)
     submission.refresh_from_db()
     return submission
+
+
+def test_an_answer_that_is_erased_leaves_nothing_of_its_author(
+    stories, moderator, journalist, client
+):
+    submission = answered(stories)
+    accept(submission, moderator, journalist=journalist)
+    letters()
+    # Each as it stands alone in a column: campaigns and synonyms hold these words too.
+    assert "'huit étages'" in contents() and "'nour, 4e b'" in contents()
+
+    rights.erase(submission)
+    call_command("worker", once=True)
+
+    assert "'huit étages'" not in contents()
+    assert "'nour, 4e b'" not in contents()
