@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 
@@ -29,7 +29,7 @@ class ReportsView(ModerationMixin, TemplateView):
     the creations that are hidden, to be shown again."""
 
     template_name = "campaigns/admin/moderation/reports.html"
-    page_title = gettext_lazy("Reports")
+    page_title = pgettext_lazy("moderation", "Reports")
 
     def get_context_data(self, **kwargs):
         creations = creations_seen_by(self.request.user).select_related("campaign")

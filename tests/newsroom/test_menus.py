@@ -65,6 +65,8 @@ def test_a_journalist_finds_the_rooms_in_their_order(journalist_client):
 
     rooms = ["explorer", "images", "media", "documents", "creations", "network", "themes", "help"]
     assert [name for name in items if name in rooms] == rooms
+    # « Signalements » are what readers report, elsewhere.
+    assert items["reports"][0] == "Rapports"
     assert "settings" not in items
     assert "outbox" not in items
 
