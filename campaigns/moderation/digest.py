@@ -3,12 +3,12 @@
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from campaigns.moderation.counts import waiting_for
+from newsroom.mails import absolute
 from outbox.mail import promise_letter
 from outbox.models import Promise
 from outbox.registry import Letter, effect, every_minute, letter
@@ -56,9 +56,9 @@ def write_digest(*, user_id):
     if not (waiting and waiting.total):
         return None
     lines = "\n".join(f"- {line}" for line in lines_of(waiting))
-    address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("moderation_queue")
     body = _("Hello,\n\nThis waits for you:\n\n%(lines)s\n\nTo decide: %(url)s\n\n-- \n%(site)s\n")
-    facts = {"lines": lines, "url": address, "site": settings.WAGTAIL_SITE_NAME}
+    site, url = settings.WAGTAIL_SITE_NAME, absolute("moderation_queue")
+    facts = {"lines": lines, "url": url, "site": site}
     return Letter(body % facts)
 
 

@@ -1,16 +1,15 @@
 """An answer to an op-ed or to a question: accepted, it is the draft of an op-ed, which the
 journalist who was chosen finishes with its author."""
 
-from django.conf import settings
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
 from campaigns.exceptions import Incomplete
 from campaigns.models import Submission
+from newsroom.mails import absolute
 from outbox.mail import promise_mail
 from people.models import Person
 from stories.choices import StoryKind
@@ -73,7 +72,7 @@ def _tell(journalist, page, held):
     """Nothing of the author's in it: the register of mails outlives them."""
     values = {
         "answered": held.page.title,
-        "url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "url": absolute("wagtailadmin_pages:edit", page.pk),
     }
     promise_mail(
         to=[journalist.email],

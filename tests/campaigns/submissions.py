@@ -15,7 +15,6 @@ from campaigns.models import (
     Consent,
     ConsentText,
     Contact,
-    PersonShown,
     Submission,
     SubmissionVersion,
 )
@@ -67,16 +66,6 @@ class ContactFactory(DjangoModelFactory):
 
     class Meta:
         model = Contact
-
-
-class PersonShownFactory(DjangoModelFactory):
-    version = factory.SubFactory(SubmissionVersionFactory)
-    name = "Ilyès"
-    age_bracket = AgeBracket.ADULT
-    email = factory.Sequence(lambda n: f"ilyes{n}@example.org")
-
-    class Meta:
-        model = PersonShown
 
 
 class ConsentFactory(DjangoModelFactory):
