@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from campaigns.models import ConsentText
 from campaigns.triggers import APPEND_ONLY
 from core.cards import page_models
 from tests.assets.factories import CreditedImageFactory
@@ -43,6 +44,11 @@ def content():
         is_ours = model._meta.app_label in OURS and model._meta.managed
         if is_ours and model._meta.db_table not in APPEND_ONLY:
             spoil(model)
+    # What nobody may change has another edition instead.
+    for text in ConsentText.objects.all():
+        fields = {name: getattr(text, name) for name in ("capacity", "purpose", "channel")}
+        last = ConsentText.objects.filter(**fields).latest("edition").edition
+        ConsentText.objects.create(**fields, edition=last + 1, months=text.months, body=POLYGLOT)
     Page.objects.filter(depth__gt=2).update(title=POLYGLOT[:255], draft_title=POLYGLOT[:255])
     for page in Page.objects.filter(depth__gt=2).specific():
         page.save_revision(clean=False)
