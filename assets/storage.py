@@ -1,7 +1,7 @@
-from django.core.files.storage import FileSystemStorage
+from upkeep.archive.storage import SparingStorage
 
 
-class UnreachableStorage(FileSystemStorage):
+class UnreachableStorage(SparingStorage):
     """Files that have no address: originals, and documents, which a view serves as attachments."""
 
     def url(self, name):

@@ -195,7 +195,7 @@ MODERATION_LATE_DAYS = env.int("MODERATION_LATE_DAYS", default=5)
 # page is public. All can be drawn again.
 CARDS_ROOT = VAR_DIR / "cards"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "upkeep.archive.storage.SparingStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "originals": {
         "BACKEND": "assets.storage.UnreachableStorage",

@@ -130,6 +130,30 @@ def test_a_backup_taken_while_writing_is_one_moment_with_all_its_files(place, se
     assert set(place.column("assets_creditedimage", "file")) <= set(files)
 
 
+def test_a_file_made_and_deleted_while_the_backup_looks_at_files_is_in_it(
+    place, settings, monkeypatch
+):
+    """It is new since they were listed, its row is in the picture, and it is gone afterwards."""
+    keep, made = places.keep_names, []
+
+    def meanwhile(stage):
+        if made:
+            old = made.pop()
+            old.delete()
+            old.file.delete(save=False)
+        keep(stage)
+        made.append(CreditedImageFactory(file=picture()))
+
+    monkeypatch.setattr(places, "keep_names", meanwhile)
+
+    backup = writing.make_backup(settings.BACKUP_DIR)
+
+    assert backup.lacking == []
+    assert place.manage("restore", backup.path).returncode == 0
+    (name,) = place.column("assets_creditedimage", "file")
+    assert (place.folder / "originals" / name).exists()
+
+
 def test_what_was_erased_since_the_backup_stays_erased(site, place, settings):
     person = Person.objects.earliest("pk")
     call_command("backup", verbosity=0)

@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -70,17 +71,36 @@ def keep_names(stage):
     Called again, it adds those that came since.
     """
     for name, path in stored_files():
-        second = stage / name
-        if second.exists():
-            continue
-        second.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            second.hardlink_to(path)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            # Another disk, or one without such names.
-            _copy(path, second)
+        _keep_name(path, stage / name)
+
+
+def spare(path):
+    """Leave to each backup that is under way a second name for a file about to be deleted.
+
+    Its row may be in the picture that the backup is taking, and the file new since the backup
+    listed them. A file is deleted once the deletion of its row is committed: whoever sees no
+    backup under way is not in the picture of one that begins after.
+    """
+    path = Path(path)
+    for stage in Path(settings.VAR_DIR).glob(f"{STAGE}*"):
+        for root, folder in roots().items():
+            if path.is_relative_to(folder) and path.is_file():
+                # The backup ends at this moment, or its disk is full: it tells what it lacks.
+                with suppress(OSError):
+                    _keep_name(path, stage / root / path.relative_to(folder))
+
+
+def _keep_name(path, second):
+    if second.exists():
+        return
+    second.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        second.hardlink_to(path)
+    except FileNotFoundError:
+        return
+    except OSError:
+        # Another disk, or one without such names.
+        _copy(path, second)
 
 
 def _copy(path, second):

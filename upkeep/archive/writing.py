@@ -75,8 +75,8 @@ def prune(folder, keep):
 def _take_consistent_picture(stage, picture):
     """The rows of each table, and the files that rows name and that are nowhere.
 
-    A file that was made and deleted within the moment of the picture would lack: the picture is
-    taken again. What lacks twice was lost before, and is told.
+    What is deleted meanwhile is spared by its storage, on this machine. Another one may delete what
+    it has just made: the picture is taken again. What lacks twice was lost before, and is told.
     """
     before = None
     for _turn in range(TURNS):
