@@ -74,7 +74,8 @@ class Asking:
 
     @cached_property
     def total(self):
-        return self.engine.search(self.matching, limit=1).total
+        # By date: no score is needed to count.
+        return self.engine.search(self.matching, order="date", limit=1).total
 
     def facets(self):
         return self.engine.count(self.matching, FACETS)

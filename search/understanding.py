@@ -40,17 +40,21 @@ class NoLexicon:
 class Understanding:
     """How one sentence is understood, with an engine that knows which words exist.
 
-    `corrections` is {word: word} of those that no document holds, once `plan()` was asked.
+    Once `plan()` was asked, `held` are the words of the sentence that some document holds, and
+    `corrections` is {word: word} of those that none does.
     """
 
     engine: object
     lexicon: object = field(default_factory=NoLexicon)
     excluded: tuple[str, ...] = ()
     corrections: dict = field(default_factory=dict)
+    held: frozenset = frozenset()
 
     def plan(self, text):
         phrases, refused, rest = _parts(text)
         words = tokens(rest)[:MOST_WORDS]
+        telling = [word for word in words if not is_stop_word(word)]
+        self.held = self.engine.held({form for word in telling for form in _forms_of(word)})
         said, helping = [], []
         for clause, tells in self._clauses(words):
             (said if tells else helping).append(clause)
@@ -83,12 +87,9 @@ class Understanding:
     def _forms(self, said):
         forms = {said: 1.0}
         if len(said) == 1:
-            stems = {stem(said[0])}
-            for other in inflections(said[0]):
-                if stem(other) not in stems:
-                    stems.add(stem(other))
-                    forms.setdefault((other,), 1.0)
-            if not is_stop_word(said[0]) and not any(self.engine.frequency(w) for (w,) in forms):
+            known = _forms_of(said[0])
+            forms = dict.fromkeys(((word,) for word in known), 1.0)
+            if not is_stop_word(said[0]) and self.held.isdisjoint(known):
                 forms |= self._corrected(said[0])
         for words, weight in self.lexicon.synonyms(said):
             forms.setdefault(tuple(words), weight)
@@ -104,6 +105,14 @@ class Understanding:
         if near:
             self.corrections[word] = near[0]
         return {(other,): CORRECTED for other in near}
+
+
+def _forms_of(word):
+    """[word]: itself first, and its other forms whose stems are others."""
+    by_stem = {stem(word): word}
+    for other in inflections(word):
+        by_stem.setdefault(stem(other), other)
+    return list(by_stem.values())
 
 
 def _parts(text):

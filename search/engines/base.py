@@ -73,8 +73,8 @@ class Engine(ABC):
         """{kind: keys} of titles that hold all of `words`, the last one being a beginning."""
 
     @abstractmethod
-    def frequency(self, word) -> int:
-        """How many documents hold the word, as it is or under another form."""
+    def held(self, words) -> frozenset[str]:
+        """Those of these words that some document holds, as they are or under another form."""
 
     @abstractmethod
     def nearest_words(self, word, *, distance, excluded) -> tuple[str, ...]:

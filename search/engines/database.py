@@ -53,8 +53,8 @@ class DatabaseEngine:
             for kind in kinds
         }
 
-    def frequency(self, word):
-        return 1
+    def held(self, words):
+        return frozenset(words)
 
     def nearest_words(self, word, *, distance, excluded):
         return ()

@@ -4,10 +4,11 @@ import re
 import uuid
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.conf import settings
-from elasticsearch import ApiError, NotFoundError
+from elasticsearch import ApiError, ConnectionTimeout, NotFoundError
 
 from search.engines import elasticsearch_query as queries
 from search.engines.base import Engine, Hits
@@ -47,8 +48,9 @@ class ElasticsearchEngine(Engine):
         asked = {
             "query": queries.compile_matching(matching, scored=order == "score"),
             "sort": queries.ORDERS[order],
-            "track_scores": order == "score",
             "track_total_hits": True,
+            # The order holds the key.
+            "docvalue_fields": [],
         }
         if order == "score" and offset < FIRST:
             found = self._window(asked, 0, max(FIRST, offset + limit))
@@ -61,19 +63,14 @@ class ElasticsearchEngine(Engine):
         query = queries.compile_exact(matching, words)
         with self._server.asking():
             found = self._search({"query": query, "size": MOST_EXACT, "track_total_hits": False})
-            return frozenset(hit["_id"] for hit in found["hits"]["hits"])
+            return frozenset(map(queries.key_of, found["hits"]["hits"]))
 
     def count(self, matching, facets):
         if not facets:
             return {}
-        asked = {
-            "query": queries.compile_matching(matching, scored=False, filters={}),
-            "size": 0,
-            "track_total_hits": False,
-            "aggs": queries.compile_facets(matching, facets),
-        }
+        asked = queries.compile_facets(matching, facets)
         with self._server.asking():
-            counted = queries.read_facets(self._search(asked)["aggregations"])
+            counted = queries.read_facets(self._search_together(asked))
             return {name: counted[name] for name in facets}
 
     def neighbours(self, vector, *, excluded, limit=50):
@@ -87,11 +84,11 @@ class ElasticsearchEngine(Engine):
         with self._server.asking():
             found = self._search({"knn": near, "size": limit})["hits"]["hits"]
             # A score is the cosine brought between 0 and 1.
-            pairs = [(hit["_id"], 2 * hit["_score"] - 1) for hit in found]
+            pairs = [(queries.key_of(hit), 2 * hit["_score"] - 1) for hit in found]
             return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
     def complete(self, words, *, kinds, excluded, limit=4):
-        best = {"top_hits": {"size": limit, "_source": False, "sort": queries.ORDERS["score"]}}
+        best = {"top_hits": {"size": limit, "sort": queries.ORDERS["score"], **queries.KEY_ALONE}}
         by_kind = {"terms": {"field": "kind", "size": max(1, len(kinds))}, "aggs": {"best": best}}
         asked = {
             "query": queries.compile_completion(words, kinds, excluded),
@@ -101,15 +98,19 @@ class ElasticsearchEngine(Engine):
         with self._server.asking():
             buckets = self._search(asked)["aggregations"]["kinds"]["buckets"]
             found = {
-                bucket["key"]: tuple(hit["_id"] for hit in bucket["best"]["hits"]["hits"])
+                bucket["key"]: tuple(map(queries.key_of, bucket["best"]["hits"]["hits"]))
                 for bucket in buckets
             }
             return {kind: found.get(kind, ()) for kind in kinds}
 
-    def frequency(self, word):
+    def held(self, words):
+        words = sorted(words)
+        if not words:
+            return frozenset()
+        asked = [queries.compile_presence(word) for word in words]
         with self._server.asking():
-            query = queries.compile_word(word)
-            return int(self._server.client.count(index=self.alias, query=query)["count"])
+            totals = [found["hits"]["total"]["value"] for found in self._search_together(asked)]
+            return frozenset(word for word, total in zip(words, totals, strict=True) if total)
 
     def nearest_words(self, word, *, distance, excluded):
         """The server knows which words are near; how many documents hold each is counted among
@@ -162,8 +163,7 @@ class ElasticsearchEngine(Engine):
             try:
                 actions = (creation(document, vectors) for document in documents)
                 refused = bulk(self._server.waiting(FILLING), actions, progress, index=name)
-                client.indices.put_settings(index=name, settings=FILLED)
-                client.indices.refresh(index=name)
+                self._settle(client, name)
             except BaseException:
                 self._forget(name)
                 raise
@@ -180,22 +180,32 @@ class ElasticsearchEngine(Engine):
     # --- what they are made of
 
     def _search(self, asked):
+        asked = _as_arguments(queries.KEY_ALONE | asked)
+        return self._server.client.search(index=self.alias, **asked, **self._way(asked))
+
+    def _search_together(self, several):
+        """The answers to several searches, which the server makes side by side."""
+        if len(several) == 1:
+            return [self._search(several[0])]
+        lines = [line for asked in several for line in (self._way(asked), asked)]
+        found = self._server.client.msearch(index=self.alias, searches=lines)
+        for answer in found["responses"]:
+            if "error" in answer:
+                meta = replace(found.meta, status=answer["status"])
+                raise ApiError(str(answer["error"]), meta, answer)
+        return found["responses"]
+
+    def _way(self, asked):
         """A part of the answer is none: a shard that fails fails the search. The same question
         goes to the same copies, so that two pages of results tell of one order."""
         said = zlib.crc32(repr(asked.get("query")).encode())
-        return self._server.client.search(
-            index=self.alias,
-            **_as_arguments(asked),
-            source=False,
-            allow_partial_search_results=False,
-            preference=f"q{said}",
-            **({"search_type": "dfs_query_then_fetch"} if self.shape.shards > 1 else {}),
-        )
+        way = {"allow_partial_search_results": False, "preference": f"q{said}"}
+        return way | ({"search_type": "dfs_query_then_fetch"} if self.shape.shards > 1 else {})
 
     def _hits(self, asked):
         with self._server.asking():
             found = self._search(asked)["hits"]
-            hits = tuple((hit["_id"], float(hit["_score"] or 0)) for hit in found["hits"])
+            hits = tuple(map(queries.read_hit, found["hits"]))
             return Hits(hits, int(found["total"]["value"]))
 
     def _window(self, asked, offset, limit):
@@ -211,7 +221,7 @@ class ElasticsearchEngine(Engine):
         if not query:
             return hits
         found = self._search({"query": query, "size": len(hits), "track_total_hits": False})
-        added = {hit["_id"]: float(hit["_score"]) for hit in found["hits"]["hits"]}
+        added = {queries.key_of(hit): float(hit["_score"]) for hit in found["hits"]["hits"]}
         summed = [(key, score + added.get(key, 0.0)) for key, score in hits]
         return tuple(sorted(summed, key=lambda pair: -pair[1]))
 
@@ -222,7 +232,7 @@ class ElasticsearchEngine(Engine):
             while len(hits) < offset + limit:
                 found = self._search(asked | {"size": WINDOW} | after)["hits"]
                 total = int(found["total"]["value"])
-                hits += [(hit["_id"], float(hit["_score"] or 0)) for hit in found["hits"]]
+                hits += map(queries.read_hit, found["hits"])
                 if len(found["hits"]) < WINDOW:
                     break
                 after = {"search_after": found["hits"][-1]["sort"]}
@@ -252,6 +262,14 @@ class ElasticsearchEngine(Engine):
             refused = bulk(client, actions, index=self.alias, require_alias=True)
             client.indices.refresh(index=self.alias)
         return refused
+
+    def _settle(self, client, name):
+        """Each piece of an index is asked every question: one answers sooner than twenty. An index
+        so large that merging it takes longer goes on with it on the server."""
+        with suppress(ConnectionTimeout):
+            client.indices.forcemerge(index=name, max_num_segments=1)
+        client.indices.put_settings(index=name, settings=FILLED)
+        client.indices.refresh(index=name)
 
     def _forget(self, name):
         """What a rebuild that stops leaves; where the server is away, the next one takes it."""

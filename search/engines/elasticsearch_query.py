@@ -14,6 +14,8 @@ MOST_VALUES = {"commune": 40_000}
 MOST_TERMS = 2_000
 # Equal scores by date, equal dates by key: the order is always the same.
 BY_DATE = [{"date": {"order": "desc", "missing": "_last"}}, {"key": "asc"}]
+# The key alone, kept apart from texts: reading those takes longer than finding the document.
+KEY_ALONE = {"stored_fields": "_none_", "docvalue_fields": ["key"]}
 ORDERS = {"score": [{"_score": "desc"}, *BY_DATE], "date": BY_DATE}
 
 
@@ -65,37 +67,55 @@ def compile_clause(clause):
     return {"dis_max": {"queries": [_form(form.words, form.weight) for form in clause.forms]}}
 
 
-def compile_word(word):
-    return _form((word,), 1.0)
+def compile_presence(word):
+    """The search that says whether some document holds the word, and looks no further."""
+    query = _form((word,), 1.0)
+    return {"query": query, "size": 0, "terminate_after": 1, "track_total_hits": 1}
 
 
 def compile_facets(matching, facets):
-    """Aggregations {set: its facets}: those that filter nothing are counted on one set, under all
-    the filters; each of the others on its own, without its own filter."""
+    """[search] whose aggregations are the facets: those that filter nothing are counted together,
+    under all the filters; each of the others apart, without its own filter."""
     sets = {}
     for name in facets:
         sets.setdefault(name if name in matching.filters else ALL, []).append(name)
-    return {
-        kept: {
-            "filter": {"bool": {"filter": _filters(_others(matching.filters, kept))}},
+    return [
+        {
+            "query": compile_matching(
+                matching, scored=False, filters=_others(matching.filters, kept)
+            ),
+            "size": 0,
+            "track_total_hits": False,
             "aggs": {name: _values_of(name) for name in names},
         }
         for kept, names in sets.items()
-    }
+    ]
 
 
-def read_facets(found):
-    """{facet: {value: count}} of what the server answers to these aggregations."""
+def key_of(hit):
+    """Of a hit that was asked for with KEY_ALONE."""
+    return hit["fields"]["key"][0]
+
+
+def read_hit(hit):
+    """(key, score) of a hit in one of ORDERS. Scores asked for apart would be computed twice."""
+    *score, _date, key = hit["sort"]
+    return key, float(score[0]) if score else 0.0
+
+
+def read_facets(answers):
+    """{facet: {value: count}} of what the server answers to these searches."""
     return {
         name: {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
-        for answered in found.values()
-        for name, values in answered.items()
-        if name != "doc_count"
+        for answer in answers
+        for name, values in answer["aggregations"].items()
     }
 
 
 def _values_of(name):
-    return {"terms": {"field": name, "size": MOST_VALUES.get(name, MOST_TERMS)}}
+    """All of them, so by key, which costs nothing: 9,000 communes by number take 10 ms to sort."""
+    size = MOST_VALUES.get(name, MOST_TERMS)
+    return {"terms": {"field": name, "size": size, "order": {"_key": "asc"}}}
 
 
 def compile_completion(words, kinds, excluded):

@@ -76,10 +76,14 @@ class TantivyEngine(Engine):
                 found[kind] = tuple(_key(searcher, address) for _score, address in hits)
         return found
 
-    def frequency(self, word):
+    def held(self, words):
         searcher = self._searcher()
         with failing():
-            return searcher.search(queries.compile_word(word), 1).count
+            return frozenset(
+                word
+                for word in words
+                if searcher.search(queries.compile_word(word), 1, count=False).hits
+            )
 
     def nearest_words(self, word, *, distance, excluded):
         searcher = self._searcher()

@@ -12,8 +12,9 @@ class Library:
     def __init__(self, *words):
         self.words = words
 
-    def frequency(self, word):
-        return sum(stem(word) == stem(known) for known in self.words)
+    def held(self, words):
+        known = set(map(stem, self.words))
+        return frozenset(word for word in words if stem(word) in known)
 
     def nearest_words(self, word, *, distance, excluded):
         from search.words import nearest

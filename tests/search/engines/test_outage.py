@@ -14,6 +14,7 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from tests.search.engines.factories import document, plan, vector
 
 JSON = b"application/vnd.elasticsearch+json;compatible-with=9"
+FOUND = b'{"hits": {"total": {"value": 7}}}'
 READS = {
     "search": lambda engine: engine.search(Matching(plan("cuisine"))),
     "search by date": lambda engine: engine.search(Matching(), order="date", limit=20_000),
@@ -21,7 +22,7 @@ READS = {
     "count": lambda engine: engine.count(Matching(), FACETS),
     "neighbours": lambda engine: engine.neighbours(vector(1), excluded=()),
     "complete": lambda engine: engine.complete(("cui",), kinds=("film",), excluded=()),
-    "frequency": lambda engine: engine.frequency("cuisine"),
+    "held": lambda engine: engine.held({"cuisine"}),
     "nearest words": lambda engine: engine.nearest_words("cuisne", distance=1, excluded=()),
     "is ready": lambda engine: engine.is_ready("1"),
 }
@@ -103,16 +104,16 @@ def hanging(connection):
 def late(connection):
     """Answers well, after three seconds."""
     time.sleep(3)
-    replying(answer(b'{"count": 7}'))(connection)
+    replying(answer(FOUND))(connection)
 
 
 def dripping(connection):
     """Answers well, a byte every tenth of a second, from the first one."""
-    drip(connection, answer(b'{"count": 7}'))
+    drip(connection, answer(FOUND))
 
 
 def dripping_body(connection):
-    whole = answer(b'{"count": 7}' + b" " * 200)
+    whole = answer(FOUND + b" " * 200)
     head = whole.index(b"\r\n\r\n") + 4
     with contextlib.suppress(OSError):
         connection.sendall(whole[:head])
@@ -162,7 +163,7 @@ def test_h4_hung_it_is_unavailable_after_a_second(call):
 
 def test_h4_slow_it_is_unavailable_after_a_second():
     with serving(late) as url:
-        assert seconds_until_unavailable(READS["frequency"], engine_at(url)) < 1.5
+        assert seconds_until_unavailable(READS["held"], engine_at(url)) < 1.5
 
 
 @pytest.mark.parametrize("handle", [dripping, dripping_body])
@@ -200,7 +201,7 @@ def test_after_three_failures_nothing_is_asked_any_more():
 
 
 def test_once_it_answers_again_it_is_asked_again():
-    whole = answer(b'{"count": 7}')
+    whole = answer(FOUND)
     replies = iter([b"", b"", b"", b"", b"", b"", whole, whole])
 
     def handle(connection):
@@ -209,18 +210,18 @@ def test_once_it_answers_again_it_is_asked_again():
     with serving(handle) as url:
         engine = engine_at(url, breaker=Breaker(seconds=0.3))
         for _attempt in range(3):
-            seconds_until_unavailable(READS["frequency"], engine)
-        seconds_until_unavailable(READS["frequency"], engine)
+            seconds_until_unavailable(READS["held"], engine)
+        seconds_until_unavailable(READS["held"], engine)
         time.sleep(0.35)
 
-        assert [engine.frequency("cuisine"), engine.frequency("cuisine")] == [7, 7]
+        assert engine.held({"cuisine"}) == engine.held({"cuisine"}) == {"cuisine"}
 
 
 def test_a_connection_that_breaks_once_is_tried_again():
-    replies = iter([b"", answer(b'{"count": 7}')])
+    replies = iter([b"", answer(FOUND)])
 
     def handle(connection):
         replying(next(replies))(connection)
 
     with serving(handle) as url:
-        assert engine_at(url).frequency("cuisine") == 7
+        assert engine_at(url).held({"cuisine"}) == {"cuisine"}
