@@ -108,7 +108,7 @@ bench-timing: setup-test ## Mesure si le temps d’une réponse dit qu’un comp
 	$(PYTHON) manage.py bench_account_timing --trials $(TIMING_TRIALS)
 
 TRIALS ?= 100
-PROBES ?= approve-reject double-approve accept-decline kill-during-publish kill-during-decision kill-worker locked search-refused search-hung
+PROBES ?= approve-reject double-approve accept-decline kill-during-publish kill-during-decision kill-during-sending kill-taking-in kill-worker locked search-refused search-hung
 bench-probes: setup-test ## Attaque le site (TRIALS=100 essais par sonde), sur SQLite ou DATABASE_URL
 	@for probe in $(PROBES); do $(PYTHON) manage.py probe $$probe --trials $(TRIALS) || exit 1; done
 

@@ -62,19 +62,25 @@ class Desk:
     def received(self, title, file=None):
         """A text, or the poster of a file in quarantine, that its author sent and agrees to: it
         waits for a decision."""
+        sent = self.drafted(title, file)
+        writing.send_submission(sent)
+        asked = Asked(sent.current_id, "author", 0)
+        agreed = set(asked.consents.values_list("text", flat=True))
+        consents.confirm_consent(asked, agreed=agreed)
+        return Submission.objects.get(pk=sent.pk)
+
+    @transaction.atomic
+    def drafted(self, title, file=None, email="nour@example.org"):
+        """The same, all its steps filled, that its author has not sent yet."""
         form = CreationFormat.POSTER if file else CreationFormat.TEXT
         sent = writing.start(key=title, campaign=self.campaign, format=form)
-        values = {"title": title, "author_name": "Nour", "email": "nour@example.org"}
+        values = {"title": title, "author_name": "Nour", "email": email}
         values |= {"age_bracket": "adult", "licence": "permission"}
         if file:
             values |= {"quarantined": file, "alt_text": "Un escalier."}
         else:
             values["text"] = "Je monte.\n\nJe compte."
         writing.save_step(sent, **values)
-        writing.send_submission(sent)
-        asked = Asked(sent.current_id, "author", 0)
-        agreed = set(asked.consents.values_list("text", flat=True))
-        consents.confirm_consent(asked, agreed=agreed)
         return Submission.objects.get(pk=sent.pk)
 
 

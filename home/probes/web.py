@@ -51,7 +51,10 @@ class Visitor:
     def post(self, path, fields, *, token=""):
         """Post a form; `token` when it is a form displayed before, posted again."""
         token = token or new_token()
-        headers = self._headers(token) | {"Content-Type": "application/x-www-form-urlencoded"}
+        headers = self._headers(token) | {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": f"http://127.0.0.1:{self.port}",
+        }
         body = urlencode({**fields, "csrfmiddlewaretoken": token}, doseq=True)
         return self._ask("POST", path, headers, body)
 

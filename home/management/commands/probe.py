@@ -15,7 +15,8 @@ from home.probes.tally import Tally
 
 NAMES = (
     *("approve-reject", "double-approve", "accept-decline", "kill-during-publish"),
-    *("kill-during-decision", "kill-worker", "locked", "search-refused", "search-hung"),
+    *("kill-during-decision", "kill-during-sending", "kill-taking-in", "kill-worker", "locked"),
+    *("search-refused", "search-hung"),
 )
 # Far above what a slow machine takes: a probe that hangs ends all the same.
 SECONDS, SECONDS_A_TRIAL = 300, 15
@@ -26,10 +27,18 @@ BROKEN = 3
 
 def find_probe(name):
     """The function that attacks, called with a tally and its steps."""
-    from home.probes import crowd, decisions, kill_decisions, kills, outage, participation
+    from home.probes import (
+        crowd,
+        decisions,
+        kill_decisions,
+        kill_participation,
+        kills,
+        outage,
+        participation,
+    )
 
     function = name.replace("-", "_")
-    rooms = (decisions, kills, kill_decisions, crowd, outage, participation)
+    rooms = (decisions, kills, kill_decisions, kill_participation, crowd, outage, participation)
     return next(getattr(room, function) for room in rooms if hasattr(room, function))
 
 
