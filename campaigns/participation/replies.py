@@ -32,11 +32,11 @@ def journalists():
 
 def make_draft(held, journalist):
     """The draft made of the accepted answer, credited to its author and given to a journalist, who
-    is told by mail. Made once. Raises Incomplete without a journalist, or where op-eds have no
-    listing to be in."""
+    is told by mail. Made once. Raises Incomplete without a journalist, whoever is no longer one
+    included, or where op-eds have no listing to be in."""
     if held.draft_page_id:
         return held.draft_page
-    if journalist is None:
+    if journalist is None or not journalists().filter(pk=journalist.pk).exists():
         raise Incomplete({"journalist": _("Choose who will finish it with its author.")})
     listing = StoryIndexPage.objects.filter(kind=StoryKind.OPED).first()
     if listing is None:

@@ -1,5 +1,6 @@
 """The file of a submission: waited for, refused, shown once accepted, and gone with every copy."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from assets.choices import DerivativeRole
 from assets.models import CreditedImage, Derivative, QuarantinedFile
 from campaigns.models import Creation
-from campaigns.participation import ending, writing
+from campaigns.participation import ending, links, writing
 from home.models import HomePage
 from people.models import Person
 from stories.choices import StoryKind
@@ -20,13 +21,14 @@ from stories.models import OpEdPage
 from tests.assets.factories import TINY_MP4
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
+from tests.campaigns.public.forms import private, stranger
 from tests.campaigns.submissions import (
     QuarantinedFileFactory,
     ReadyImageFactory,
     SubmissionFactory,
     png,
 )
-from tests.campaigns.taking_part import accept, letters, sent
+from tests.campaigns.taking_part import accept, asked_of, letters, sent
 from tests.home.factories import StandardPageFactory
 from tests.stories.factories import (
     NanoFilmPageFactory,
@@ -126,6 +128,39 @@ def test_withdrawn_every_copy_of_an_image_is_gone(moderator, client):
     assert not QuarantinedFile.objects.exists()
     assert not originals & files_of("originals")
     assert not renditions & files_of("default")
+
+
+@pytest.mark.parametrize("leaves", ["author", "consent"])
+def test_withdrawn_from_a_private_link_nothing_of_it_is_left_within_a_minute(moderator, leaves):
+    """The worker looks every second: what it takes to do all that was promised is what counts."""
+    submission = sent(poster(written__quarantined=ReadyImageFactory(), written__title="Perronelle"))
+    accept(submission, moderator)
+    call_command("worker", once=True)
+    creation = Creation.objects.select_related("image").get()
+    originals, renditions = copies_of(creation.image)
+    shown_at = [creation.get_absolute_url(), submission.campaign.url]
+    assert all("Perronelle" in page for page in read(shown_at))
+    (asked,) = asked_of(submission)
+    address = {
+        "author": f"{private(submission)}retirer/",
+        "consent": f"/participer/accord/{links.consent_token(asked)}/refuser/",
+    }[leaves]
+
+    begun = time.monotonic()
+    assert stranger().post(address).status_code == 302
+    at_once = read(shown_at)
+    call_command("worker", once=True)
+    seconds = time.monotonic() - begun
+
+    assert not any("Perronelle" in page for page in at_once)
+    assert not originals & files_of("originals")
+    assert not renditions & files_of("default")
+    assert files_of("quarantine") == set()
+    assert seconds < 60
+
+
+def read(addresses):
+    return [stranger().get(address).content.decode() for address in addresses]
 
 
 def test_a_withdrawn_image_is_nothing_where_else_it_was_shown(moderator, client, journalist):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from campaigns.exceptions import Incomplete
 from campaigns.models import Submission
 from campaigns.participation import rights
 from campaigns.participation.choices import SubmissionKind, SubmissionState
@@ -88,6 +89,17 @@ def test_the_journalist_who_was_chosen_is_told_and_finds_the_draft_among_theirs(
     told = letters()[other_journalist.email,]
     assert f"/admin/pages/{draft.pk}/edit/" in told.body
     assert "Huit étages" in client_of(other_journalist).get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["trainee", "moderator"])
+def test_an_answer_goes_to_nobody_who_is_no_journalist(stories, moderator, name, request):
+    submission = answered(stories)
+
+    with pytest.raises(Incomplete):
+        accept(submission, moderator, journalist=request.getfixturevalue(name))
+
+    submission.refresh_from_db()
+    assert submission.state == SubmissionState.RECEIVED
 
 
 def test_an_answer_is_not_accepted_without_a_journalist_to_finish_it(
