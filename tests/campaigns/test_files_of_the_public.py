@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from assets.choices import DerivativeRole
 from assets.models import CreditedImage, Derivative, QuarantinedFile
 from campaigns.models import Creation
-from campaigns.participation import ending, links, writing
+from campaigns.participation import ending, links, rights, writing
 from home.models import HomePage
 from people.models import Person
 from stories.choices import StoryKind
@@ -161,6 +161,29 @@ def test_withdrawn_from_a_private_link_nothing_of_it_is_left_within_a_minute(mod
 
 def read(addresses):
     return [stranger().get(address).content.decode() for address in addresses]
+
+
+def test_erased_no_byte_of_an_image_is_left_anywhere(moderator, settings, tmp_path_factory, client):
+    """Nor of the card drawn for those who share it, nor of what was made for moderators."""
+    settings.ERASURE_JOURNAL = tmp_path_factory.mktemp("journal") / "erasures.jsonl"
+    before = every_file()
+    submission = sent(poster(written__quarantined=ReadyImageFactory(), written__title="Perronelle"))
+    accept(submission, moderator)
+    call_command("worker", once=True)
+    client.get(Creation.objects.get().get_absolute_url())
+    assert len(every_file() - before) > 2
+
+    rights.erase(submission)
+    call_command("worker", once=True)
+
+    assert every_file() - before == set()
+
+
+def every_file():
+    """What the site keeps of its files, wherever it keeps them."""
+    roots = [Path(storages[alias].location) for alias in ("default", "originals", "quarantine")]
+    roots += [Path(django_settings.CARDS_ROOT), Path(django_settings.INTAKE_ROOT)]
+    return {path for root in roots for path in root.rglob("*") if path.is_file()}
 
 
 def test_a_withdrawn_image_is_nothing_where_else_it_was_shown(moderator, client, journalist):
