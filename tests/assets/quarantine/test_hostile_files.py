@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -162,18 +163,26 @@ def test_c7_what_a_telephone_wrote_is_in_no_derivative(hostile, tmp_path, suffix
     assert metadata(film.thumbnail.path) == []
 
 
-def test_c7_tracks_of_data_and_subtitles_do_not_pass(hostile, tmp_path):
+@pytest.mark.parametrize("camera", [False, True], ids=["subtitles", "gpmf"])
+def test_c7_tracks_of_data_and_subtitles_do_not_pass(hostile, tmp_path, camera):
+    """The places that a sports camera writes (GPMF) are a track of data named « gpmd »."""
     subtitles = tmp_path / "lieu.srt"
-    subtitles.write_text("1\n00:00:00,000 --> 00:00:01,000\nCANARI 48.9360\n")
+    subtitles.write_text("1\n00:00:00,000 --> 00:00:01,000\nGPS5 CANARI 48.9360\n")
     (tmp_path / "nu.mp4").write_bytes(clip(tmp_path, "nu.mp4"))
     inputs = ["-i", tmp_path / "nu.mp4", "-i", subtitles, "-map", "0", "-map", "1"]
     sent = ffmpeg(tmp_path, "a.mp4", *inputs, "-c", "copy", "-c:s", "mov_text")
+    if camera:
+        sent = sent.replace(b"tx3g", b"gpmd").replace(b"sbtl", b"meta")
+        (tmp_path / "camera.mp4").write_bytes(sent)
+        assert streams(tmp_path / "camera.mp4") == ["video", "audio", "data"]
 
     quarantined = hostile(sent, FileKind.VIDEO)
 
     assert quarantined.state == FileState.READY
     assert telling(quarantined) == []
-    assert streams(quarantined.derivative("film").file.path) == ["video", "audio"]
+    film = Path(quarantined.derivative("film").file.path)
+    assert streams(film) == ["video", "audio"]
+    assert b"GPS5" in sent and b"GPS5" not in film.read_bytes()
 
 
 def test_c7_attachments_of_a_webm_do_not_pass(hostile, tmp_path):
