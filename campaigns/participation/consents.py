@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from campaigns.calendar import today
@@ -110,8 +110,26 @@ def _same_before(version, consent):
     if person is None:
         return before.filter(person_key=0).first()
     former = person.copied_from
-    same = former and (former.email, former.guardian_email) == (person.email, person.guardian_email)
+    same = former and _is_reached_alike(former, person)
     return before.filter(person_key=former.pk).first() if same else None
+
+
+def _is_reached_alike(one, other):
+    return (one.email, one.guardian_email) == (other.email, other.guardian_email)
+
+
+def followed(asked):
+    """What the same person is asked of the version that is read or public now, where their link is
+    that of an older one: who agreed once has no other, and changes their mind by it."""
+    row = asked.consents.select_related("version__submission", "person").first()
+    if row is None or row.version.is_public or row.version.submission.current_id == row.version_id:
+        return asked
+    now = Q(version=row.version.submission.current_id) | Q(version__creation__isnull=False)
+    same = Consent.objects.filter(now, pk__in=_same_person(row)).select_related("person")
+    for other in same.order_by("-version__number"):
+        if row.person is None or _is_reached_alike(row.person, other.person):
+            return Asked(other.version_id, other.capacity, other.person_key)
+    return asked
 
 
 @transaction.atomic
@@ -197,8 +215,6 @@ def expire_consents(day):
 def _end(consent, field, now):
     held = lock(consent.version.submission)
     consent.refresh_from_db()
-    if consent.withdrawn_at or consent.expired_at:
-        return
     same = Consent.objects.filter(
         pk__in=_same_person(consent),
         text__purpose=consent.text.purpose,
@@ -206,8 +222,12 @@ def _end(consent, field, now):
     )
     if field == "expired_at":
         same = same.filter(expires_on__lte=consent.expires_on)
+    # By the link of a version of which they said no already, somebody says no to a later one.
+    living = same.filter(withdrawn_at__isnull=True, expired_at__isnull=True)
+    if not living.exists():
+        return
     if consent.is_needed:
-        given = bool(consent.confirmed_at)
+        given = living.filter(confirmed_at__isnull=False).exists()
         because = Withdrawal.CONSENT if given else Withdrawal.REFUSED
         because = Withdrawal.EXPIRED if field == "expired_at" else because
         versions = set(same.values_list("version", flat=True))

@@ -17,7 +17,8 @@ class ConsentView(FormPageView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.asked = links.read_consent(kwargs["token"])
+        asked = links.read_consent(kwargs["token"])
+        self.asked = asked and consents.followed(asked)
         self.rows = list(self.asked.consents) if self.asked else []
         if self.rows:
             versions = SubmissionVersion.objects.select_related(

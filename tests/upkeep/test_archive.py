@@ -313,6 +313,22 @@ def test_a_backup_that_fails_leaves_nothing(site, settings, monkeypatch):
     assert not [path for path in settings.VAR_DIR.iterdir() if path.name.startswith(".backup-")]
 
 
+def test_what_is_spared_as_a_backup_ends_makes_its_folder_no_more(site, settings, monkeypatch):
+    stage, roots = settings.VAR_DIR / ".backup-ending", places.roots
+
+    def as_it_ends():
+        if stage.exists():
+            places.remove_stage(stage)
+        return roots()
+
+    stage.mkdir()
+    monkeypatch.setattr(places, "roots", as_it_ends)
+
+    places.spare(CreditedImage.objects.earliest("pk").file.path)
+
+    assert not [path for path in settings.VAR_DIR.iterdir() if path.name.startswith((".b", ".g"))]
+
+
 def test_what_a_killed_backup_left_is_swept_a_day_later(settings):
     left = settings.VAR_DIR / ".backup-killed"
     left.mkdir()

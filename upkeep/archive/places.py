@@ -12,6 +12,8 @@ from upkeep.archive.errors import Refused
 
 # A file keeps its bytes under its name for ever: a second name for them is a copy.
 STAGE = ".backup-"
+# Those that are being deleted: nothing is spared into them.
+GONE = ".gone-"
 
 
 def roots():
@@ -60,9 +62,16 @@ def _stats():
 def sweep_stages(now=None):
     """Delete what a killed backup or restore left more than a day ago."""
     limit = (now or time.time()) - 86_400
-    for stage in Path(settings.VAR_DIR).glob(f"{STAGE}*"):
-        if stage.stat().st_mtime < limit:
-            shutil.rmtree(stage, ignore_errors=True)
+    for name in (STAGE, GONE):
+        for stage in Path(settings.VAR_DIR).glob(f"{name}*"):
+            if stage.stat().st_mtime < limit:
+                shutil.rmtree(stage, ignore_errors=True)
+
+
+def remove_stage(stage):
+    """Delete a stage, under another name first: what is spared at this moment does not stay."""
+    gone = stage.rename(stage.with_name(stage.name.replace(STAGE, GONE, 1)))
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def keep_names(stage):
@@ -71,7 +80,7 @@ def keep_names(stage):
     Called again, it adds those that came since.
     """
     for name, path in stored_files():
-        _keep_name(path, stage / name)
+        _keep_name(path, stage, Path(name))
 
 
 def spare(path):
@@ -87,13 +96,16 @@ def spare(path):
             if path.is_relative_to(folder) and path.is_file():
                 # The backup ends at this moment, or its disk is full: it tells what it lacks.
                 with suppress(OSError):
-                    _keep_name(path, stage / root / path.relative_to(folder))
+                    _keep_name(path, stage, Path(root) / path.relative_to(folder))
 
 
-def _keep_name(path, second):
+def _keep_name(path, stage, name):
+    """A stage that is gone is not made again: FileNotFoundError."""
+    second = stage / name
     if second.exists():
         return
-    second.parent.mkdir(parents=True, exist_ok=True)
+    for folder in reversed(name.parents[:-1]):
+        (stage / folder).mkdir(exist_ok=True)
     try:
         second.hardlink_to(path)
     except FileNotFoundError:

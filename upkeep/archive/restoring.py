@@ -34,7 +34,7 @@ def restore_backup(path, *, without_journal=False, progress=lambda count: None):
         databases.load_picture(stage / databases.member())
         _move_files(stage)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        places.remove_stage(stage)
     compared = compare(said)
     if set(said["migrations"]) < _known_migrations():
         call_command("migrate", verbosity=0, interactive=False)

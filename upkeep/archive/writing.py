@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import io
 import os
-import shutil
 import tarfile
 import tempfile
 from contextlib import contextmanager
@@ -97,7 +96,7 @@ def _stage():
     try:
         yield stage
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        places.remove_stage(stage)
 
 
 def _staged(stage):

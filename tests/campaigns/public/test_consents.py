@@ -5,9 +5,11 @@ from django.core import mail
 from django.core.management import call_command
 
 from campaigns.models import Consent, Creation
-from campaigns.participation import links
+from campaigns.participation import consents, links, writing
 from campaigns.participation.choices import SubmissionState, Withdrawal
-from tests.campaigns.public.forms import link_of, private, sent
+from tests.campaigns import taking_part
+from tests.campaigns.public.forms import PERSON, WORK, link_of, private, send, sent
+from tests.campaigns.submissions import SubmissionFactory
 from tests.campaigns.taking_part import accept, asked_of
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +100,64 @@ def test_who_agreed_changes_their_mind_and_what_is_public_is_gone(visitor, submi
     visitor.post(f"{guardian}refuser/")
 
     assert visitor.get(address).status_code == 404
+
+
+def test_who_agreed_once_withdraws_a_correction_by_the_only_link_they_have(
+    visitor, submission, moderator
+):
+    """What they agreed to stands for a correction that shows the same: they have no other mail."""
+    own, guardian = pages(submission)
+    say_yes(visitor, own)
+    say_yes(visitor, guardian)
+    base = private(submission)
+    visitor.post(f"{base}corriger/")
+    visitor.post(f"{base}ma-creation/", {**WORK, "title": "Neuf étages"})
+    send(visitor, base)
+    submission.refresh_from_db()
+    accept(submission, moderator)
+    address = Creation.objects.get(title="Neuf étages").get_absolute_url()
+
+    assert "Neuf étages" in visitor.get(guardian).content.decode()
+    visitor.post(f"{guardian}refuser/")
+
+    assert visitor.get(address).status_code == 404
+
+
+def test_the_link_of_an_address_that_was_a_mistake_opens_nothing_of_a_correction(visitor, campaign):
+    submission = SubmissionFactory(campaign=campaign)
+    writing.save_step(submission, persons=[PERSON])
+    writing.send_submission(submission)
+    submission.refresh_from_db()
+    (asked,) = [one for one in asked_of(submission) if one.capacity == "shown"]
+    old = f"/participer/accord/{links.consent_token(asked)}/"
+    assert visitor.get(old).status_code == 200
+    writing.correct(submission)
+    submission.refresh_from_db()
+    writing.save_step(submission, persons=[{**PERSON, "email": "autre@example.org"}])
+    writing.send_submission(submission)
+
+    assert visitor.get(old).status_code == 410
+
+
+def test_whoever_said_no_to_a_first_version_may_say_no_again_to_the_one_they_then_agreed_to(
+    campaign, moderator
+):
+    submission = SubmissionFactory(campaign=campaign)
+    writing.send_submission(submission)
+    (first,) = Consent.objects.needed()
+    writing.correct(submission)
+    consents.withdraw_consent(first)
+    accept(sent_again(submission), moderator)
+    assert Creation.objects.exists()
+
+    consents.withdraw_consent(first)
+
+    assert not Creation.objects.exists()
+
+
+def sent_again(submission):
+    submission.refresh_from_db()
+    return taking_part.sent(submission)
 
 
 def test_what_is_free_is_taken_back_alone(visitor, submission):
