@@ -4,7 +4,7 @@ import logging
 import os
 import time
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 from django.core.management import call_command
@@ -99,6 +99,10 @@ class Lanes:
     def run(self):
         with ThreadPoolExecutor(len(self.workers)) as threads:
             ends = [threads.submit(self.run_one, worker) for worker in self.workers]
+            # This thread handles signals, between two waits: in one without end, it could miss the
+            # only one that it is sent.
+            while wait(ends, timeout=SLICE).not_done:
+                pass
         for end in ends:
             end.result()
 
