@@ -107,6 +107,11 @@ class SubmissionVersion(models.Model):
         return self.creation_id is not None
 
     @property
+    def is_asked_about(self):
+        """Whether those who must agree answer about this one: it is the current one, or public."""
+        return self.is_public or self.submission.current_id == self.pk
+
+    @property
     def shows_a_minor(self):
         if self.declares_minor_shown:
             return True

@@ -122,7 +122,7 @@ def followed(asked):
     """What the same person is asked of the version that is read or public now, where their link is
     that of an older one: who agreed once has no other, and changes their mind by it."""
     row = asked.consents.select_related("version__submission", "person").first()
-    if row is None or row.version.is_public or row.version.submission.current_id == row.version_id:
+    if row is None or row.version.is_asked_about:
         return asked
     now = Q(version=row.version.submission.current_id) | Q(version__creation__isnull=False)
     same = Consent.objects.filter(now, pk__in=_same_person(row)).select_related("person")

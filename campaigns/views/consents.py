@@ -36,8 +36,7 @@ class ConsentView(FormPageView):
     def is_asked_about(self):
         """Whether this version may still be shown, and is not withdrawn."""
         is_alive = self.submission.state != SubmissionState.WITHDRAWN
-        is_current = self.submission.current_id == self.version.pk
-        return is_alive and (is_current or self.version.is_public)
+        return is_alive and self.version.is_asked_about
 
     @property
     def is_given(self):

@@ -3,8 +3,10 @@
 import gzip
 import io
 import json
+import shutil
 import tarfile
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -314,19 +316,29 @@ def test_a_backup_that_fails_leaves_nothing(site, settings, monkeypatch):
 
 
 def test_what_is_spared_as_a_backup_ends_makes_its_folder_no_more(site, settings, monkeypatch):
-    stage, roots = settings.VAR_DIR / ".backup-ending", places.roots
+    roots, ending = places.roots, ExitStack()
+    ending.enter_context(places.new_stage())
 
     def as_it_ends():
-        if stage.exists():
-            places.remove_stage(stage)
+        ending.close()
         return roots()
 
-    stage.mkdir()
     monkeypatch.setattr(places, "roots", as_it_ends)
 
     places.spare(CreditedImage.objects.earliest("pk").file.path)
 
     assert not [path for path in settings.VAR_DIR.iterdir() if path.name.startswith((".b", ".g"))]
+
+
+def test_nothing_is_spared_into_what_a_killed_backup_left(site, settings):
+    left = settings.VAR_DIR / f"{places.STAGE}killed"
+    left.mkdir()
+    (left / places.LOCK).touch()
+
+    places.spare(CreditedImage.objects.earliest("pk").file.path)
+
+    assert [path.name for path in left.iterdir()] == [places.LOCK]
+    shutil.rmtree(left)
 
 
 def test_what_a_killed_backup_left_is_swept_a_day_later(settings):

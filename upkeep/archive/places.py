@@ -1,8 +1,10 @@
 """Where the site's files are, and how they are named in an archive."""
 
+import fcntl
 import shutil
+import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +16,8 @@ from upkeep.archive.errors import Refused
 STAGE = ".backup-"
 # Those that are being deleted: nothing is spared into them.
 GONE = ".gone-"
+# Held as long as a stage serves: into one that a killed process left, nothing is spared.
+LOCK = "under-way"
 
 
 def roots():
@@ -68,10 +72,29 @@ def sweep_stages(now=None):
                 shutil.rmtree(stage, ignore_errors=True)
 
 
-def remove_stage(stage):
-    """Delete a stage, under another name first: what is spared at this moment does not stay."""
-    gone = stage.rename(stage.with_name(stage.name.replace(STAGE, GONE, 1)))
-    shutil.rmtree(gone, ignore_errors=True)
+@contextmanager
+def new_stage():
+    """A folder on the disk of the files, where second names cost nothing."""
+    stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=settings.VAR_DIR))
+    try:
+        with (stage / LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield stage
+    finally:
+        # Under another name first: what is spared at this moment makes it no more.
+        gone = stage.rename(stage.with_name(stage.name.replace(STAGE, GONE, 1)))
+        shutil.rmtree(gone, ignore_errors=True)
+
+
+def _is_under_way(stage):
+    try:
+        with (stage / LOCK).open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        pass
+    return False
 
 
 def keep_names(stage):
@@ -91,7 +114,7 @@ def spare(path):
     backup under way is not in the picture of one that begins after.
     """
     path = Path(path)
-    for stage in Path(settings.VAR_DIR).glob(f"{STAGE}*"):
+    for stage in filter(_is_under_way, Path(settings.VAR_DIR).glob(f"{STAGE}*")):
         for root, folder in roots().items():
             if path.is_relative_to(folder) and path.is_file():
                 # The backup ends at this moment, or its disk is full: it tells what it lacks.

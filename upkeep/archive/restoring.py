@@ -1,8 +1,6 @@
 """Making a site from an archive, in an empty place."""
 
 import shutil
-import tempfile
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -28,13 +26,10 @@ def restore_backup(path, *, without_journal=False, progress=lambda count: None):
     refuse_another_site(said, without_journal=without_journal)
     size = sum(one["size"] for one in said["files"].values())
     places.require_room(settings.VAR_DIR, size)
-    stage = Path(tempfile.mkdtemp(prefix=places.STAGE, dir=settings.VAR_DIR))
-    try:
+    with places.new_stage() as stage:
         reading.take_out(path, stage, progress=progress)
         databases.load_picture(stage / databases.member())
         _move_files(stage)
-    finally:
-        places.remove_stage(stage)
     compared = compare(said)
     if set(said["migrations"]) < _known_migrations():
         call_command("migrate", verbosity=0, interactive=False)

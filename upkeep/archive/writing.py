@@ -5,7 +5,6 @@ import hashlib
 import io
 import os
 import tarfile
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +42,8 @@ def make_backup(folder, *, progress=lambda count: None, started=lambda total: No
     member = databases.member()
     places.require_room(folder, databases.size() + places.total_size())
     places.require_room(settings.VAR_DIR, databases.size() + places.copied_size())
-    with _stage() as stage:
+    places.sweep_stages()
+    with places.new_stage() as stage:
         picture = stage / member
         erasures = len(journal.read())
         migrations = manifest.applied_migrations()
@@ -86,17 +86,6 @@ def _take_consistent_picture(stage, picture):
             break
         before = lacking
     return tables, lacking
-
-
-@contextmanager
-def _stage():
-    """A folder on the disk of the files, where second names cost nothing."""
-    places.sweep_stages()
-    stage = Path(tempfile.mkdtemp(prefix=places.STAGE, dir=settings.VAR_DIR))
-    try:
-        yield stage
-    finally:
-        places.remove_stage(stage)
 
 
 def _staged(stage):
