@@ -72,11 +72,22 @@ class Asking:
             without_parts=not self.spec.words and not self.spec.kind,
         )
 
+    def ask_page(self):
+        """All that a page of results reads, asked at once: each is known from then on."""
+        is_ranked = self.spec.order == RELEVANCE and self.plan is not None
+        ranked = self.matching_by_words if is_ranked else None
+        exact = self.plan.exact if is_ranked else ()
+        page = self.engine.page(self.matching, FACETS, ranked=ranked, exact=exact, limit=LISTED)
+        self.total, self.facets = page.total, page.counts
+        if is_ranked:
+            self.by_words, self.named = page.first, page.named
+
     @cached_property
     def total(self):
         # By date: no score is needed to count.
         return self.engine.search(self.matching, order="date", limit=1).total
 
+    @cached_property
     def facets(self):
         return self.engine.count(self.matching, FACETS)
 
@@ -92,20 +103,32 @@ class Asking:
             return self._by_relevance(offset, limit)
         return self._by_distance(offset, limit)
 
+    @property
+    def matching_by_words(self):
+        return replace(self.matching, keys=())
+
+    @cached_property
+    def by_words(self):
+        return self.engine.search(self.matching_by_words, limit=LISTED).hits
+
+    @cached_property
+    def named(self):
+        """The keys of what bears the question as its name."""
+        if not self.plan.exact:
+            return frozenset()
+        return self.engine.exact(replace(self.matching_by_words, plan=None), self.plan.exact)
+
     @cached_property
     def head(self):
         """The first keys by relevance: what words and meaning put first, together."""
-        words = replace(self.matching, keys=())
-        by_words = self.engine.search(words, limit=LISTED).hits
         near = dict(self.neighbours)
         if near and self.spec.filters:
             here = replace(self.matching, plan=None, keys=())
             kept = self._among(here, near)
             near = {key: cosine for key, cosine in near.items() if key in kept}
-        exact = self.plan.exact and self.engine.exact(replace(words, plan=None), self.plan.exact)
-        weights = Entry.objects.filter(key__in=[*near, *(key for key, _score in by_words)])
+        weights = Entry.objects.filter(key__in=[*near, *(key for key, _score in self.by_words)])
         weights = dict(weights.exclude(weight=1).values_list("key", "weight"))
-        keys = fuse(by_words, tuple(near.items()), exact or (), weights)
+        keys = fuse(self.by_words, tuple(near.items()), self.named, weights)
         return list(dict.fromkeys((*self._promoted_here(), *keys)))
 
     def _promoted_here(self):

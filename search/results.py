@@ -27,6 +27,10 @@ class ResultSet:
         self.is_degraded = False
         self._asking = Asking(spec, current_engine())
 
+    def ask_page(self):
+        """Ask at once for what a page of results shows: the engine may answer it side by side."""
+        self._ask(lambda asking: asking.ask_page())
+
     @cached_property
     def total(self):
         """How many there are."""
@@ -35,7 +39,7 @@ class ResultSet:
     @cached_property
     def facets(self):
         """{facet: {value: count}} with all the filters but the facet's own."""
-        return self._ask(lambda asking: asking.facets())
+        return self._ask(lambda asking: asking.facets)
 
     @cached_property
     def places(self):

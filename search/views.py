@@ -81,8 +81,8 @@ def _read(request, route):
     spec, errors = QuerySpec.read(request.GET, vocabulary)
     typed = request.GET.get("pres-de", "")
     shown = Presentation(spec, vocabulary, errors, route=route, typed_place=typed)
-    # Counted first: it is then known whether the engine answers.
-    shown.total  # noqa: B018 (reading it asks)
+    # Asked first: it is then known whether the engine answers.
+    shown.found.ask_page()
     return shown
 
 

@@ -2,7 +2,7 @@
 callers, so that two engines give the same."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.plan import Plan
 
@@ -43,7 +43,33 @@ class Hits:
     total: int
 
 
-class Engine(ABC):
+@dataclass(frozen=True)
+class Page:
+    """What a page of results reads at once: `counts` ({facet: {value: how many}}) and `total` of
+    the set; `first`, ((key, score), …) by words; the keys that are `named` as it is asked."""
+
+    counts: dict[str, dict[str, int]]
+    total: int
+    first: tuple[tuple[str, float], ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+class Reader:
+    """What answers a page of results by one question after the other."""
+
+    def page(self, matching, facets, *, ranked=None, exact=(), limit=50) -> Page:
+        """The Page of the set `matching`. What comes first by words is of the Matching `ranked`,
+        and so is what bears the words `exact`; without it, neither is looked for."""
+        named = exact and self.exact(replace(ranked, plan=None), exact)
+        return Page(
+            counts=self.count(matching, facets),
+            total=self.search(matching, order="date", limit=1).total,
+            first=self.search(ranked, limit=limit).hits if ranked else (),
+            named=named or frozenset(),
+        )
+
+
+class Engine(Reader, ABC):
     """One index of documents, named `name` in settings and measures."""
 
     name = ""

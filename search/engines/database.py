@@ -4,7 +4,7 @@ standfirsts, with every filter."""
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import ExtractYear
 
-from search.engines.base import NOWHERE, Hits
+from search.engines.base import NOWHERE, Hits, Reader
 from search.models import Entry
 
 # How each facet is kept in an entry.
@@ -14,7 +14,7 @@ NEWEST = F("date").desc(nulls_last=True)
 COLUMNS = {"kind": "kind", "stage": "stage", "department": "department"}
 
 
-class DatabaseEngine:
+class DatabaseEngine(Reader):
     """The reading half of an Engine. It never fails where the database does not."""
 
     name = "database"

@@ -1,34 +1,27 @@
 """The engine for more than one machine: a cluster of Elasticsearch, through its official client."""
 
-import re
-import uuid
 import zlib
-from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from django.conf import settings
-from elasticsearch import ApiError, ConnectionTimeout, NotFoundError
+from elasticsearch import ApiError, NotFoundError
 
 from search.engines import elasticsearch_query as queries
-from search.engines.base import Engine, Hits
+from search.engines.base import Engine, Hits, Page
 from search.engines.elasticsearch_bulk import action, bulk, creation, numbers, removal, update
-from search.engines.elasticsearch_client import FAULTS, Server
-from search.engines.elasticsearch_index import FILLED, Shape
+from search.engines.elasticsearch_client import WRITING, Server
+from search.engines.elasticsearch_index import Shape
+from search.engines.elasticsearch_rebuild import Indices
 from search.words import nearest
 
 # What the server gives in one answer; beyond, one answer after another.
 WINDOW = 10_000
-MOST_EXACT = 50
 # Those that pieces of four letters put in order: they stand in nearly every document of a large
 # index, where scoring them all takes longer than all the rest.
 FIRST = 200
 # Neighbours looked at before the nearest are kept: the more, the surer.
 CANDIDATES = 500
 MOST_SUGGESTED = 25
-# Seconds. A writer that waits longer would come late when the server is back, and so would a
-# rebuild that is filling; it ends with a server that merges.
-WRITING, FILLING, REBUILDING = 15.0, 30.0, 120.0
 
 
 class ElasticsearchEngine(Engine):
@@ -41,29 +34,41 @@ class ElasticsearchEngine(Engine):
         self.alias = prefix
         self.shape = Shape(shards=shards or settings.ELASTICSEARCH_SHARDS)
         self._server = Server(url, breaker)
+        self._indices = Indices(self._server, self.alias)
 
     # --- reading
 
     def search(self, matching, *, order="score", offset=0, limit=50):
-        asked = {
-            "query": queries.compile_matching(matching, scored=order == "score"),
-            "sort": queries.ORDERS[order],
-            "track_total_hits": True,
-            # The order holds the key.
-            "docvalue_fields": [],
-        }
-        if order == "score" and offset < FIRST:
-            found = self._window(asked, 0, max(FIRST, offset + limit))
-            with self._server.asking():
-                hits = self._with_pieces(matching, found.hits[:FIRST]) + found.hits[FIRST:]
-            return Hits(hits[offset : offset + limit], found.total)
-        return self._window(asked, offset, limit)
+        asked = queries.compile_listing(matching, order)
+        if order != "score" or offset >= FIRST:
+            return self._window(asked, offset, limit)
+        found = self._window(asked, 0, max(FIRST, offset + limit))
+        with self._server.asking():
+            hits = self._with_pieces(matching, found.hits[:FIRST]) + found.hits[FIRST:]
+        return Hits(hits[offset : offset + limit], found.total)
+
+    def page(self, matching, facets, *, ranked=None, exact=(), limit=50):
+        """In one request, and one more for pieces: the server has as many hands as shards."""
+        asked = queries.compile_facets(matching, facets)
+        counts = slice(len(asked))
+        if ranked:
+            asked.append(queries.compile_listing(ranked, "score") | {"size": FIRST})
+        if exact:
+            asked.append(queries.compile_naming(replace(ranked, plan=None), exact))
+        with self._server.asking():
+            answers = self._search_together(asked)
+            counted, rest = answers[counts], answers[counts.stop :]
+            first = queries.read_hits(rest[0]).hits if ranked else ()
+            return Page(
+                counts=queries.read_facets(counted),
+                total=queries.read_total(counted[0]),
+                first=self._with_pieces(ranked, first)[:limit],
+                named=queries.read_keys(rest[1]) if exact else frozenset(),
+            )
 
     def exact(self, matching, words):
-        query = queries.compile_exact(matching, words)
         with self._server.asking():
-            found = self._search({"query": query, "size": MOST_EXACT, "track_total_hits": False})
-            return frozenset(map(queries.key_of, found["hits"]["hits"]))
+            return queries.read_keys(self._search(queries.compile_naming(matching, words)))
 
     def count(self, matching, facets):
         if not facets:
@@ -82,7 +87,8 @@ class ElasticsearchEngine(Engine):
             "filter": queries.compile_readable(excluded),
         }
         with self._server.asking():
-            found = self._search({"knn": near, "size": limit})["hits"]["hits"]
+            asked = {"knn": near, "size": limit, **queries.KEY_ALONE}
+            found = self._search(asked)["hits"]["hits"]
             # A score is the cosine brought between 0 and 1.
             pairs = [(queries.key_of(hit), 2 * hit["_score"] - 1) for hit in found]
             return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
@@ -109,7 +115,7 @@ class ElasticsearchEngine(Engine):
             return frozenset()
         asked = [queries.compile_presence(word) for word in words]
         with self._server.asking():
-            totals = [found["hits"]["total"]["value"] for found in self._search_together(asked)]
+            totals = map(queries.read_total, self._search_together(asked))
             return frozenset(word for word, total in zip(words, totals, strict=True) if total)
 
     def nearest_words(self, word, *, distance, excluded):
@@ -156,31 +162,17 @@ class ElasticsearchEngine(Engine):
         )
 
     def rebuild(self, documents, vectors, *, generation, progress=lambda number: None):
-        client = self._server.waiting(REBUILDING)
-        name = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
-        with self._server.asking(None):
-            client.indices.create(index=name, **self.shape.body(generation))
-            try:
-                actions = (creation(document, vectors) for document in documents)
-                refused = bulk(self._server.waiting(FILLING), actions, progress, index=name)
-                self._settle(client, name)
-            except BaseException:
-                self._forget(name)
-                raise
-            self._put_in_place(client, name)
-        return refused
+        actions = (creation(document, vectors) for document in documents)
+        return self._indices.replace(actions, self.shape.body(generation), progress)
 
     def drop(self):
         """Leave nothing of it on the server."""
-        with self._server.asking(None):
-            client = self._server.waiting(WRITING)
-            for name in self._indices(client):
-                client.indices.delete(index=name)
+        self._indices.drop()
 
     # --- what they are made of
 
     def _search(self, asked):
-        asked = _as_arguments(queries.KEY_ALONE | asked)
+        asked = _as_arguments(asked)
         return self._server.client.search(index=self.alias, **asked, **self._way(asked))
 
     def _search_together(self, several):
@@ -204,9 +196,7 @@ class ElasticsearchEngine(Engine):
 
     def _hits(self, asked):
         with self._server.asking():
-            found = self._search(asked)["hits"]
-            hits = tuple(map(queries.read_hit, found["hits"]))
-            return Hits(hits, int(found["total"]["value"]))
+            return queries.read_hits(self._search(asked))
 
     def _window(self, asked, offset, limit):
         if offset + limit <= WINDOW:
@@ -220,7 +210,8 @@ class ElasticsearchEngine(Engine):
         query = by_words and queries.compile_pieces(matching, by_words)
         if not query:
             return hits
-        found = self._search({"query": query, "size": len(hits), "track_total_hits": False})
+        asked = {"query": query, "size": len(hits), "track_total_hits": False}
+        found = self._search(asked | queries.KEY_ALONE)
         added = {queries.key_of(hit): float(hit["_score"]) for hit in found["hits"]["hits"]}
         summed = [(key, score + added.get(key, 0.0)) for key, score in hits]
         return tuple(sorted(summed, key=lambda pair: -pair[1]))
@@ -230,12 +221,13 @@ class ElasticsearchEngine(Engine):
         hits, after, total = [], {}, 0
         with self._server.asking():
             while len(hits) < offset + limit:
-                found = self._search(asked | {"size": WINDOW} | after)["hits"]
-                total = int(found["total"]["value"])
-                hits += map(queries.read_hit, found["hits"])
-                if len(found["hits"]) < WINDOW:
+                answer = self._search(asked | {"size": WINDOW} | after)
+                found = queries.read_hits(answer)
+                total = found.total
+                hits += found.hits
+                if len(found.hits) < WINDOW:
                     break
-                after = {"search_after": found["hits"][-1]["sort"]}
+                after = {"search_after": answer["hits"]["hits"][-1]["sort"]}
         return Hits(tuple(hits[offset : offset + limit]), total)
 
     def _suggested(self, word, distance):
@@ -262,34 +254,6 @@ class ElasticsearchEngine(Engine):
             refused = bulk(client, actions, index=self.alias, require_alias=True)
             client.indices.refresh(index=self.alias)
         return refused
-
-    def _settle(self, client, name):
-        """Each piece of an index is asked every question: one answers sooner than twenty. An index
-        so large that merging it takes longer goes on with it on the server."""
-        with suppress(ConnectionTimeout):
-            client.indices.forcemerge(index=name, max_num_segments=1)
-        client.indices.put_settings(index=name, settings=FILLED)
-        client.indices.refresh(index=name)
-
-    def _forget(self, name):
-        """What a rebuild that stops leaves; where the server is away, the next one takes it."""
-        with suppress(ApiError, *FAULTS):
-            self._server.client.options(ignore_status=404).indices.delete(index=name)
-
-    def _put_in_place(self, client, name):
-        """In one step of the server: a search finds the old index, or the new one."""
-        old = [
-            {"remove_index": {"index": other}} for other in self._indices(client) if other != name
-        ]
-        new = {"add": {"index": name, "alias": self.alias}}
-        client.indices.update_aliases(actions=[new, *old])
-
-    def _indices(self, client):
-        """Those of this alias, and what a rebuild that was cut left; never those of an alias whose
-        name begins alike."""
-        ours = re.compile(rf"{re.escape(self.alias)}-\d{{14}}-[0-9a-f]{{8}}")
-        found = client.indices.get(index=f"{self.alias}-*", expand_wildcards="all")
-        return [name for name in found if ours.fullmatch(name)]
 
 
 def _as_arguments(asked):

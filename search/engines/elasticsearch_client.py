@@ -14,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 # Seconds for a question, whatever it asks of the server, and one more try with it.
 PATIENCE = 1.0
+# For what is written: a writer that waits longer would come late when the server is back.
+WRITING = 15.0
 # Once more when the connection breaks or the server says that it is not able for now; not when it
 # hangs, because the reader has waited already.
 RETRIES = 1

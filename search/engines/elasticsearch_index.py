@@ -48,7 +48,8 @@ ANALYSIS = {
     },
 }
 
-_FRENCH = {"type": "text", "analyzer": "french", "search_analyzer": "asked", "copy_to": "words"}
+_STEMS = {"type": "text", "analyzer": "french", "search_analyzer": "asked"}
+_FRENCH = {**_STEMS, "copy_to": ["words", "stems"]}
 _EXACT = {"type": "text", "analyzer": "exact"}
 _BEGINNINGS = {"type": "text", "analyzer": "beginnings", "search_analyzer": "exact"}
 _GRAMS = {"type": "text", "analyzer": "grams", "index_options": "freqs"}
@@ -61,6 +62,8 @@ PROPERTIES = {
     "names": {**_FRENCH, "fields": {"exact": _EXACT}},
     # All of it as it is said: for grammar, phrases and corrections.
     "words": _EXACT,
+    # All of it as it is stemmed: a set that is only counted reads one field instead of four.
+    "stems": {**_STEMS, "norms": False},
     # Four letters after four letters, for what stems miss.
     **dict.fromkeys(GRAM_FIELDS, _GRAMS),
     **dict.fromkeys(FACET_FIELDS, _KEYWORD),

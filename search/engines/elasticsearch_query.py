@@ -1,6 +1,7 @@
 """From what is meant to Elasticsearch's queries."""
 
 from search.analysis import is_indexed, tokens
+from search.engines.base import Hits
 from search.engines.elasticsearch_index import GRAM_FIELDS, LONGEST_BEGINNING, TEXTS
 
 FIELDS = [f"{name}^{boost}" for name, boost in TEXTS.items()]
@@ -12,6 +13,7 @@ ALL = "all"
 # France has 35,000 communes; no other facet has so many values.
 MOST_VALUES = {"commune": 40_000}
 MOST_TERMS = 2_000
+MOST_EXACT = 50
 # Equal scores by date, equal dates by key: the order is always the same.
 BY_DATE = [{"date": {"order": "desc", "missing": "_last"}}, {"key": "asc"}]
 # The key alone, kept apart from texts: reading those takes longer than finding the document.
@@ -40,16 +42,28 @@ def compile_pieces(matching, keys):
     return {"bool": {"filter": [with_keys(keys)], "should": pieces}}
 
 
-def compile_exact(matching, words):
+def compile_listing(matching, order):
+    """The search of a set in one of ORDERS, which holds the key already."""
+    return {
+        "query": compile_matching(matching, scored=order == "score"),
+        "sort": ORDERS[order],
+        "track_total_hits": True,
+        "stored_fields": "_none_",
+    }
+
+
+def compile_naming(matching, words):
+    """The search of what bears these words as its name."""
     said = [_phrase(name, words) for name in ("title.exact", "names.exact")]
-    return _narrowed([any_of(said)], matching, matching.filters)
+    query = _narrowed([any_of(said)], matching, matching.filters)
+    return {"query": query, "size": MOST_EXACT, "track_total_hits": False, **KEY_ALONE}
 
 
 def compile_plan(plan, *, scored=True):
     if plan.is_empty:
         return NOTHING
-    required = [compile_clause(clause) for clause in plan.required]
-    optional = [compile_clause(clause) for clause in plan.optional]
+    required = [compile_clause(clause, scored) for clause in plan.required]
+    optional = [compile_clause(clause, scored) for clause in plan.optional]
     enough = min(plan.enough, len(optional)) if required else max(1, plan.enough)
     asked = {"must": required, "should": optional}
     asked["minimum_should_match"] = min(enough, len(optional))
@@ -57,26 +71,29 @@ def compile_plan(plan, *, scored=True):
         "bool": {
             "must": [{"bool": asked}],
             "should": [compile_clause(clause) for clause in plan.helping] if scored else [],
-            "must_not": [compile_clause(clause) for clause in plan.refused],
+            "must_not": [compile_clause(clause, scored=False) for clause in plan.refused],
         }
     }
 
 
-def compile_clause(clause):
+def compile_clause(clause, scored=True):
     """Any of its forms: the score is the best one's."""
+    if not scored:
+        return any_of([_unscored(form.words) for form in clause.forms])
     return {"dis_max": {"queries": [_form(form.words, form.weight) for form in clause.forms]}}
 
 
 def compile_presence(word):
     """The search that says whether some document holds the word, and looks no further."""
-    query = _form((word,), 1.0)
+    query = _unscored((word,))
     return {"query": query, "size": 0, "terminate_after": 1, "track_total_hits": 1}
 
 
 def compile_facets(matching, facets):
     """[search] whose aggregations are the facets: those that filter nothing are counted together,
-    under all the filters; each of the others apart, without its own filter."""
-    sets = {}
+    under all the filters, by the first, whose total is the set's; each of the others apart,
+    without its own filter."""
+    sets = {ALL: []}
     for name in facets:
         sets.setdefault(name if name in matching.filters else ALL, []).append(name)
     return [
@@ -85,7 +102,7 @@ def compile_facets(matching, facets):
                 matching, scored=False, filters=_others(matching.filters, kept)
             ),
             "size": 0,
-            "track_total_hits": False,
+            "track_total_hits": kept == ALL,
             "aggs": {name: _values_of(name) for name in names},
         }
         for kept, names in sets.items()
@@ -97,10 +114,21 @@ def key_of(hit):
     return hit["fields"]["key"][0]
 
 
-def read_hit(hit):
-    """(key, score) of a hit in one of ORDERS. Scores asked for apart would be computed twice."""
-    *score, _date, key = hit["sort"]
-    return key, float(score[0]) if score else 0.0
+def read_keys(answer):
+    return frozenset(map(key_of, answer["hits"]["hits"]))
+
+
+def read_total(answer):
+    return int(answer["hits"]["total"]["value"])
+
+
+def read_hits(answer):
+    """The Hits of a listing. Scores asked for apart would be computed twice."""
+    hits = []
+    for hit in answer["hits"]["hits"]:
+        *score, _date, key = hit["sort"]
+        hits.append((key, float(score[0]) if score else 0.0))
+    return Hits(tuple(hits), read_total(answer))
 
 
 def read_facets(answers):
@@ -108,7 +136,7 @@ def read_facets(answers):
     return {
         name: {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
         for answer in answers
-        for name, values in answer["aggregations"].items()
+        for name, values in answer.get("aggregations", {}).items()
     }
 
 
@@ -172,11 +200,22 @@ def _out(excluded):
 def _form(words, weight):
     """Words one after the other, or one word under any of its forms: the sum of its fields.
     Grammar alone is looked for as it is."""
-    if not any(is_indexed(word) for word in words):
+    if not _is_telling(words):
         return _phrase("words", words, weight)
     kind = "most_fields" if len(words) == 1 else "phrase"
     said = {"query": " ".join(words), "type": kind, "fields": FIELDS}
     return {"multi_match": {**said, "tie_breaker": 1.0, "boost": weight}}
+
+
+def _unscored(words):
+    """What is found by `_form`, in the field that holds what all its fields do."""
+    if not _is_telling(words):
+        return _phrase("words", words)
+    return {"match": {"stems": words[0]}} if len(words) == 1 else _phrase("stems", words)
+
+
+def _is_telling(words):
+    return any(is_indexed(word) for word in words)
 
 
 def _phrase(name, words, weight=1.0):

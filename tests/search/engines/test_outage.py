@@ -8,6 +8,7 @@ import time
 import pytest
 
 from search.engines import elasticsearch as module
+from search.engines import elasticsearch_rebuild
 from search.engines.base import FACETS, EngineUnavailable, Matching
 from search.engines.breaker import Breaker
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -135,8 +136,8 @@ def refused():
 @pytest.fixture(autouse=True)
 def _short_patience(monkeypatch):
     monkeypatch.setattr(module, "WRITING", 1.0)
-    monkeypatch.setattr(module, "FILLING", 1.0)
-    monkeypatch.setattr(module, "REBUILDING", 1.0)
+    for name in ("WRITING", "FILLING", "REBUILDING"):
+        monkeypatch.setattr(elasticsearch_rebuild, name, 1.0)
 
 
 def engine_at(url, **options):
