@@ -189,6 +189,8 @@ def lacks_vectors():
 def write_vectors():
     """Make the vectors that lack, a few. False when none was left, when there is no encoder, or
     when the index is to be made first. Nothing is computed while the engine is away."""
+    # The worker and commands come here, never a reader's process.
+    meaning.use_every_core()
     if not meaning.is_available():
         return False
     engine = current_engine()

