@@ -1,7 +1,10 @@
 """The seeded demonstration, for the folders whose conftest imports `seeding`."""
 
+import shutil
+from functools import cache
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from home.demo import library
@@ -10,6 +13,7 @@ from home.demo.art.posters import poster
 from home.demo.art.scenes import scene
 from home.demo.seed import seed
 from taxonomy.models import Commune, Department
+from tests.support import pristine
 
 COMMUNES = {
     "69259": ("Vénissieux", "69", "Rhône"),
@@ -50,17 +54,32 @@ def make_communes():
         Commune.objects.create(insee_code=code, name=name, department=department)
 
 
+@cache
+def _seeded(media):
+    """The rows of the seeded newsroom, made once by each process; drawn small, to be quick. Its
+    files stay in that folder."""
+    with pytest.MonkeyPatch.context() as patch, override_settings(MEDIA_ROOT=media):
+        patch.setattr(library, "scene", lambda name: scene(name, pixels=60))
+        patch.setattr(library, "poster", lambda name: poster(name, pixels=60))
+        patch.setattr(library, "portrait", lambda name: portrait(name, pixels=60))
+        with transaction.atomic():
+            make_communes()
+            seed()
+            # What would follow each publication is another test's matter.
+            connection.run_on_commit.clear()
+    return pristine.read()
+
+
 @pytest.fixture(scope="module")
 def seeding(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The seeded newsroom, once for all the tests of a file; drawn small, to be quick."""
-    media = str(tmp_path_factory.mktemp("demo_media"))
-    patch = pytest.MonkeyPatch()
-    patch.setattr(library, "scene", lambda name: scene(name, pixels=60))
-    patch.setattr(library, "poster", lambda name: poster(name, pixels=60))
-    patch.setattr(library, "portrait", lambda name: portrait(name, pixels=60))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
-        make_communes()
-        seed()
-        yield media
-        transaction.set_rollback(True)
-    patch.undo()
+    """The seeded newsroom, for all the tests of a file; gives the folder of its files."""
+    files = str(tmp_path_factory.getbasetemp() / "demonstration")
+    media = str(tmp_path_factory.mktemp("demo") / "media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        try:
+            rows = _seeded(files)
+            shutil.copytree(files, media)
+            pristine.write(rows)
+            yield media
+        finally:
+            pristine.restore()

@@ -89,9 +89,18 @@ def _replace_rows(rows):
                     copy.write(content)
 
 
+def read():
+    """Every row as it is, to be put back by `write` in the same database."""
+    return _read_sqlite() if _is_sqlite() else _read_postgresql()
+
+
+def write(rows):
+    _write_sqlite(rows) if _is_sqlite() else _write_postgresql(rows)
+
+
 def restore():
     """Put every row back as it was after the migrations."""
-    _write_sqlite(_snapshot) if _is_sqlite() else _write_postgresql(_snapshot)
+    write(_snapshot)
 
 
 def remember(*, created):
@@ -102,7 +111,7 @@ def remember(*, created):
         _snapshot = path.read_bytes()
         restore()
         return
-    _snapshot = _read_sqlite() if _is_sqlite() else _read_postgresql()
+    _snapshot = read()
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(_snapshot)
 
