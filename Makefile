@@ -59,7 +59,7 @@ demo: setup ## Ouvre le site de démonstration (PORT=8000 par défaut)
 
 test: setup-test ## Passe tous les essais (WORKERS=2)
 	$(PYTHON) -m pytest -n $(WORKERS)
-	@if [ -z "$${DATABASE_URL:-}" ]; then .ci/on-postgresql $(PYTHON) -m pytest -n 1 -m postgresql; fi
+	@if [ -z "$${DATABASE_URL:-}$${WHOLE_POSTGRESQL_FOLLOWS:-}" ]; then .ci/on-postgresql $(PYTHON) -m pytest -n 1 -m postgresql; fi
 
 test-postgresql: setup-test ## Passe tous les essais sur un PostgreSQL de passage
 	REQUIRED=1 .ci/on-postgresql $(PYTHON) -m pytest -n $(WORKERS)

@@ -14,6 +14,8 @@ PERSONAL = ("/compte/", "/compte/connexion/", "/compte/mot-de-passe/oublie/", "/
 DESK = ("/admin/", "/admin/pages/", "/admin/images/", "/admin/reports/site-history/", "/admin/api/")
 OUT_OF_CACHES = ("private", "no-store")
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):

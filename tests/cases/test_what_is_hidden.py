@@ -18,6 +18,8 @@ from tests.support.walks import cards_of, public_addresses, read_all, readable
 # A page whose draft alone is hidden has a public title and address.
 NAMED_IN_PUBLIC = ("unpublished_changes",)
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):

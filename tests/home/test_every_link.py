@@ -16,6 +16,8 @@ LEFT_ALONE = ("/admin/", "/compte/", "/documents/", "/media/", "/static/", "/par
 # Filters of one listing make more addresses than there are atoms: one parameter is enough.
 MOST_PARAMETERS = 1
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):

@@ -19,6 +19,8 @@ SECONDS = 300
 # What the Nu checker says of attributes newer than its schema, named one by one.
 NEWER = ("Attribute “fetchpriority”",)
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture(autouse=True)
 def seeded(seeding, db, settings):

@@ -11,7 +11,7 @@ from assets.models import CreditedImage
 from newsroom.models import Decision
 from tests.newsroom import desk, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 ELSEWHERE = [
     "//evil.example",
