@@ -16,6 +16,7 @@ from campaigns.triggers import APPEND_ONLY
 from core.cards import page_models
 from tests.assets.factories import CreditedImageFactory
 from tests.home.content import build_content
+from tests.support import naughty
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -27,7 +28,6 @@ POLYGLOT = (
     "</script>'>' OR 1=1;-- ../../etc/passwd %0d%0aSet-Cookie:a=b \u202e\u200f\ufeff"
     "👩‍👩‍👧 Ω≈ç√ 田中さん ثم ḿ̷̨ &#x3C; <a href='&#106;avascript:alert(6)'>x</a>"
 )
-RICH = "<p>" + POLYGLOT.replace("<", "&lt;") + "</p>"
 OURS = ("home", "campaigns", "stories", "initiatives", "partners", "people", "assets", "core")
 LEFT_ALONE = {"slug", "url_path", "file", "thumbnail", "file_hash", "normalized_name", "apart_key"}
 TEXTS = (models.CharField, models.TextField)
@@ -36,27 +36,55 @@ NOT_TEXTS = (models.SlugField, models.URLField, models.EmailField, models.FileFi
 UPSTREAM = ("axe.run results", "Transition was")
 
 
+def polyglot(longest=None):
+    return POLYGLOT[:longest]
+
+
+class Texts:
+    """The text above, and the whole « big list of naughty strings »: both where a field is long,
+    one then the other where it is short."""
+
+    def __init__(self):
+        self.list = naughty.Reader()
+        self.count = 0
+
+    def __call__(self, longest=None):
+        if longest is None:
+            return POLYGLOT + self.list.text(600)
+        self.count += 1
+        return self.list.text(longest) if self.count % 2 else POLYGLOT[:longest]
+
+
 @pytest.fixture
 def content():
+    texts = Texts()
+    content = spoilt_content(texts)
+    assert texts.list.whole >= set(naughty.STRINGS)
+    return content
+
+
+def spoilt_content(text):
+    """A site whose every text is a hostile one: `text(n)` is at most n characters long."""
     call_command("build_assets", stdout=StringIO())
     content = build_content(image=CreditedImageFactory())
     for model in apps.get_models():
         is_ours = model._meta.app_label in OURS and model._meta.managed
         if is_ours and model._meta.db_table not in APPEND_ONLY:
-            spoil(model)
+            spoil(model, text)
     # What nobody may change has another edition instead.
-    for text in ConsentText.objects.all():
-        fields = {name: getattr(text, name) for name in ("capacity", "purpose", "channel")}
+    for told in ConsentText.objects.all():
+        fields = {name: getattr(told, name) for name in ("capacity", "purpose", "channel")}
         last = ConsentText.objects.filter(**fields).latest("edition").edition
-        ConsentText.objects.create(**fields, edition=last + 1, months=text.months, body=POLYGLOT)
-    Page.objects.filter(depth__gt=2).update(title=POLYGLOT[:255], draft_title=POLYGLOT[:255])
+        ConsentText.objects.create(**fields, edition=last + 1, months=told.months, body=text())
+    title = text(255)
+    Page.objects.filter(depth__gt=2).update(title=title, draft_title=title)
     for page in Page.objects.filter(depth__gt=2).specific():
         page.save_revision(clean=False)
     return content
 
 
-def spoil(model):
-    """The text above in every text of every row of the model, as long as the column takes it."""
+def spoil(model, text=polyglot):
+    """A hostile text in every text of every row of the model, as long as the column takes it."""
     unique = {name for one in model._meta.total_unique_constraints for name in one.fields}
     for row in model._base_manager.all():
         changes = {}
@@ -64,36 +92,41 @@ def spoil(model):
             if field.name in LEFT_ALONE | unique or field.unique or field.choices:
                 continue
             if isinstance(field, StreamField):
-                changes[field.name] = spoil_stream(getattr(row, field.name))
+                changes[field.name] = spoil_stream(getattr(row, field.name), text)
             elif isinstance(field, RichTextField):
-                changes[field.name] = RICH
+                changes[field.name] = rich(text())
             elif isinstance(field, TEXTS) and not isinstance(field, NOT_TEXTS):
-                changes[field.name] = getattr(row, field.name) and POLYGLOT[: field.max_length]
+                changes[field.name] = getattr(row, field.name) and text(field.max_length)
         if changes:
             model._base_manager.filter(pk=row.pk).update(**changes)
 
 
-def spoil_stream(value):
+def rich(text):
+    return "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>"
+
+
+def spoil_stream(value, text):
     raw = [dict(child) for child in value.raw_data]
     for child in raw:
         block = value.stream_block.child_blocks[child["type"]]
-        child["value"] = spoil_value(block, child["value"])
+        child["value"] = spoil_value(block, child["value"], text)
     return raw
 
 
-def spoil_value(block, value):
+def spoil_value(block, value, text):
     if isinstance(block, blocks.StructBlock):
         return {
-            name: spoil_value(block.child_blocks[name], part)
+            name: spoil_value(block.child_blocks[name], part, text)
             for name, part in value.items()
             if name in block.child_blocks
         }
     if isinstance(block, blocks.ListBlock):
-        return [{**item, "value": spoil_value(block.child_block, item["value"])} for item in value]
+        spoilt = [spoil_value(block.child_block, item["value"], text) for item in value]
+        return [{**item, "value": one} for item, one in zip(value, spoilt, strict=True)]
     if isinstance(block, blocks.RichTextBlock):
-        return RICH
+        return rich(text())
     if isinstance(block, blocks.CharBlock | blocks.TextBlock) and value:
-        return POLYGLOT
+        return text()
     return value
 
 
@@ -162,7 +195,8 @@ def test_every_screen_of_the_admin_shows_any_text_and_runs_none(
     assert [fault for fault in faults() if refused not in fault] == []
 
 
-def test_the_text_reaches_the_pages(content, client):
+def test_the_text_reaches_the_pages(client):
+    spoilt_content(polyglot)
     for model in page_models().values():
         page = model.objects.live().filter(depth__gt=2).first()
         if page:

@@ -24,12 +24,14 @@ from tests.campaigns.public.forms import (
 from tests.campaigns.submissions import png
 from tests.campaigns.taking_part import accept, agree, asked_of, decline
 from tests.cases.test_hostile_texts import POLYGLOT, watched
+from tests.support import naughty
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True}
-# One for each family of the « big list of naughty strings » that a page may stumble on.
+# One for each family that a page may stumble on, then the whole « big list of naughty strings ».
 NAUGHTY = [
     POLYGLOT,
+    naughty.everything(),
     "undefined null None NaN true ${process.env} {% debug %} {{ request.user }} #{7*7}",
     "</title></textarea></style></script><script>alert(7)</script>",
     '"><a href="javascript\x3a:alert(8)" autofocus onfocus=alert(9) style=x:expression(alert(1))>',

@@ -1,5 +1,8 @@
 """Whatever is typed is shown as it was typed, and does nothing."""
 
+import html
+
+import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -8,6 +11,7 @@ from campaigns.participation import links
 from tests.campaigns.public.forms import ME, PERSON, begin, begun, private, sent
 from tests.campaigns.submissions import png
 from tests.campaigns.taking_part import asked_of
+from tests.support import naughty
 
 pytestmark = pytest.mark.django_db
 POLYGLOT = "\"'><svg onload=alert(1)>{{ 7|add:7 }}</textarea><script>alert(2)</script>"
@@ -93,3 +97,37 @@ def test_what_is_too_long_is_kept_and_told(visitor, campaign, length):
 def test_a_key_of_many_digits_is_nothing(visitor):
     for address in ("campagne", "reponse", "signaler", "signaler/page"):
         assert visitor.get(f"/participer/{address}/{'9' * 40}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("step", "name"),
+    [
+        *(("ma-creation/", name) for name in ("title", "text", "description")),
+        *(("moi/", name) for name in ("author_name", "email", "guardian_email")),
+        *(("personnes/", name) for name in ("name", "email")),
+    ],
+)
+def test_no_string_of_the_big_list_is_more_than_text_in_any_field(visitor, campaign, step, name):
+    base = begun(visitor, campaign)
+
+    page = visitor.post(base + step, {**ME, name: naughty.everything()})
+
+    # Kept or refused, it is shown as it was typed.
+    page = page if page.status_code == 200 else visitor.get(base + step)
+    assert parts_that_act(page) == []
+    assert html.escape(naughty.STRINGS[-1]) in page.content.decode()
+
+
+def parts_that_act(page):
+    """What a browser would run of a page, that none of our templates holds."""
+    assert page.status_code == 200
+    tree = html5lib.parse(page.content, namespaceHTMLElements=False)
+    return [
+        (element.tag, name, value)
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        for name, value in (*element.attrib.items(), ("text", element.text or ""))
+        if name.lower().startswith("on")
+        or (element.tag in ("script", "iframe") and "alert" in value)
+        or (name in ("href", "src", "action") and "script:" in value.lower())
+    ]
