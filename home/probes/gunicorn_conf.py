@@ -5,6 +5,8 @@ import os
 from django.conf import settings
 from django.urls import resolve, reverse
 
+from home.probes import moments
+
 workers = 2
 threads = 4
 worker_class = "gthread"
@@ -17,6 +19,7 @@ control_socket_disable = True
 def when_ready(server):
     """Import every view in the master: a new worker is at once where a kill hurts."""
     resolve(reverse("wagtailadmin_home"))
+    moments.install()
     (settings.VAR_DIR / "workers").mkdir(exist_ok=True)
 
 

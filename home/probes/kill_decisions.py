@@ -2,7 +2,6 @@
 nothing that was told is lost, and no file is left that nothing names."""
 
 import hashlib
-import random
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +15,8 @@ from assets.quarantine import receive
 from assets.sweep import GRACE_SECONDS, sweep_files
 from assets.take_in import settle
 from campaigns.participation.choices import Verdict
-from home.probes.kills import LONGER, SHORTER, SPAN, post
+from home.probes.kills import Cuts, post
+from home.probes.moments import dying_after
 from home.probes.newsroom import title_of
 from home.probes.participation import WHOLE, Desk, read
 from home.probes.site import Site
@@ -24,20 +24,16 @@ from home.probes.web import new_token
 
 
 def kill_during_decision(tally, steps):
-    """Every process that serves is killed at a random moment of an acceptance, then it is tried
-    again."""
-    with Site() as site, ThreadPoolExecutor(1) as pool:
-        desk, span = Desk(site.port), SPAN
+    """Every process that serves is killed at a random moment of an acceptance, or the one that
+    decides right after its commit; then it is tried again."""
+    dying = dying_after("campaigns.moderation.screen:decide")
+    with Site(dying) as site, ThreadPoolExecutor(1) as pool:
+        desk, cuts = Desk(site.port), Cuts(site, pool)
         for number in steps:
             sent = desk.received(title_of(number), poster(number))
             address = reverse("moderation_submission", args=[sent.reference])
             form = (address, {"accept": "1", "version": sent.current_id}, new_token())
-            posted = pool.submit(post, desk.visitors[0], form)
-            time.sleep(random.uniform(0, span))  # noqa: S311
-            site.kill_workers()
-            answer = posted.result()
-            span *= SHORTER if answer.status else LONGER
-            check_cut(tally, desk, sent, answer)
+            check_cut(tally, desk, sent, cuts.answer(number, desk.visitors[0], form))
             check_retried(tally, desk, sent, post(desk.visitors[0], form))
         check_files(tally, desk.campaign)
 

@@ -19,7 +19,8 @@ from assets.sweep import GRACE_SECONDS, sweep_files
 from campaigns.models import Consent, Submission
 from campaigns.participation import abuse, letters, links
 from campaigns.participation.choices import SubmissionState
-from home.probes.kills import LONGER, SHORTER, SPAN, drain, post, wait_for
+from home.probes.kills import LONGER, SHORTER, SPAN, Cuts, drain, post, wait_for
+from home.probes.moments import arm, dying_after, is_after_commit
 from home.probes.newsroom import title_of
 from home.probes.participation import Desk
 from home.probes.site import Nursery, Site
@@ -35,22 +36,18 @@ SIDE = 1800
 
 
 def kill_during_sending(tally, steps):
-    """Every process that serves is killed at a random moment of a sending, then it is tried again
-    with the same form, as a browser does."""
-    with Site() as site, ThreadPoolExecutor(1) as pool:
-        desk, span = Desk(site.port), SPAN
+    """Every process that serves is killed at a random moment of a sending, or the one that answers
+    right after its commit; then it is tried again with the same form, as a browser does."""
+    dying = dying_after("campaigns.participation.writing:send_submission")
+    with Site(dying) as site, ThreadPoolExecutor(1) as pool:
+        desk, cuts = Desk(site.port), Cuts(site, pool)
         tickets = [abuse.new_ticket().token for _number in range(len(steps))]
         time.sleep(abuse.LEAST_SECONDS + 1)
         for number in steps:
             sent = desk.drafted(title_of(number), email=f"nour{number}@example.org")
             address = reverse("participation:check", args=[links.follow_token(sent)])
             form = (address, {"ticket": tickets[number]}, new_token())
-            posted = pool.submit(post, desk.reader, form)
-            time.sleep(random.uniform(0, span))  # noqa: S311
-            site.kill_workers()
-            answer = posted.result()
-            span *= SHORTER if answer.status else LONGER
-            check_sending(tally, sent, answer, told="cut")
+            check_sending(tally, sent, cuts.answer(number, desk.reader, form), told="cut")
             check_sending(tally, sent, post(desk.reader, form), told="retried")
             if trace(sent) != AFTER:
                 tally.blame("lost", f"{title_of(number)}: not sent once retried: {trace(sent)}")
@@ -83,15 +80,19 @@ def promised(held):
 
 
 def kill_taking_in(tally, steps):
-    """The worker is killed at a random moment of the reading of an image, then another goes on."""
-    received = []
-    with Nursery() as nursery:
+    """The worker is killed at a random moment of the reading of an image, or right after it said
+    that it is ready; then another goes on."""
+    received, span = [], SPAN * 4
+    with Nursery(dying_after("assets.take_in:keep")) as nursery:
         for number in steps:
+            if is_after_commit(number):
+                drain(nursery)
+                arm()
             received.append(noise(number))
-            worker = nursery.start()
-            wait_for(lambda one=received[-1]: state_of(one) == FileState.WORKING, 10)
-            time.sleep(random.uniform(0, SPAN * 4))  # noqa: S311
-            nursery.kill(worker)
+            if is_after_commit(number):
+                nursery.wait(nursery.start())
+            else:
+                span *= killed_while_reading(nursery, received[-1], span)
             tally.note(f"killed when {state_of(received[-1])}")
         drain(nursery)
     sweep_files(time.time() + 2 * GRACE_SECONDS)
@@ -99,6 +100,15 @@ def kill_taking_in(tally, steps):
         check_taken_in(tally, QuarantinedFile.objects.get(pk=one.pk))
     if sweep_files(time.time() + 2 * GRACE_SECONDS):
         tally.blame("half_done", "files that nothing names came back")
+
+
+def killed_while_reading(nursery, file, span):
+    """By how much the span changes."""
+    worker = nursery.start()
+    wait_for(lambda: state_of(file) != FileState.RECEIVED, 10)
+    time.sleep(random.uniform(0, span))  # noqa: S311
+    nursery.kill(worker)
+    return LONGER if state_of(file) == FileState.WORKING else SHORTER
 
 
 def noise(number):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from home.probes import ledger
+from home.probes import ledger, moments
 from home.probes.audit import APPROVED, check_record, read_record
 from home.probes.newsroom import SCREENS, Newsroom, title_of
 from home.probes.site import Nursery, Site
@@ -45,6 +45,26 @@ def kill_during_publish(tally, steps):
             again = form if number % 2 else (*form[:2], new_token())
             answer = post(room.reviewers[0 if number % 2 else 1], again)
             check_retry(tally, room, submission, answer)
+
+
+class Cuts:
+    """Forms whose answer is cut: by the process itself once it has committed, one time in four,
+    else by the death of all that serves, anywhere within a span that follows the machine."""
+
+    def __init__(self, site, pool, span=SPAN):
+        self.site, self.pool, self.span = site, pool, span
+
+    def answer(self, number, visitor, form):
+        """What the visitor was answered; without a status when it was cut."""
+        if moments.is_after_commit(number):
+            moments.arm()
+            return self.pool.submit(post, visitor, form).result()
+        posted = self.pool.submit(post, visitor, form)
+        time.sleep(random.uniform(0, self.span))  # noqa: S311
+        self.site.kill_workers()
+        answer = posted.result()
+        self.span *= SHORTER if answer.status else LONGER
+        return answer
 
 
 def post(visitor, form):

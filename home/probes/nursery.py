@@ -16,6 +16,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
+from home.probes import moments  # noqa: E402
 from home.probes.ledger import register  # noqa: E402
 from home.probes.place import is_scratch  # noqa: E402
 
@@ -37,6 +38,7 @@ def start(arguments):
 
 
 def serve():
+    moments.install()
     started = set()
     for line in sys.stdin:
         order, *arguments = line.split()
