@@ -1,5 +1,6 @@
 """Mails, promised in the transaction that calls for them."""
 
+import re
 import uuid
 from email.utils import parseaddr
 
@@ -17,7 +18,7 @@ def promise_mail(*, to, subject, body):
     refused one stops no other. The text travels in the promise and goes with it; the register
     keeps it in the demonstration only.
     """
-    subject = " ".join(str(subject).split())[:255]
+    subject = one_line(subject)
     with transaction.atomic():
         return [_write(address, subject, str(body)) for address in dict.fromkeys(to) if address]
 
@@ -27,9 +28,14 @@ def promise_letter(name, *, to, subject, **arguments):
     when it leaves: what is no longer true then is not in it. Returns its row.
 
     `to` may be a name that the register shows, where the letter itself brings the address."""
-    subject = " ".join(str(subject).split())[:255]
+    subject = one_line(subject)
     with transaction.atomic():
         return _write(to, subject, "", letter=name, arguments=arguments)
+
+
+def one_line(subject):
+    """A subject as its mail bears it. The spaces that hold « » and : to their words stay."""
+    return re.sub(r"[^\S\xa0\u202f]+", " ", str(subject)).strip()[:255]
 
 
 def _write(address, subject, body, **letter):

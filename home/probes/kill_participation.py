@@ -25,6 +25,7 @@ from home.probes.newsroom import title_of
 from home.probes.participation import Desk
 from home.probes.site import Nursery, Site
 from home.probes.web import new_token
+from outbox.mail import one_line
 from outbox.models import Mail
 
 # (state, receipts, mails that ask, consents asked): all or nothing of a sending.
@@ -76,7 +77,7 @@ def trace(sent):
 def promised(held):
     """A function that counts the mails of a subject."""
     mails = Mail.objects.filter(to=letters.recipient(held))
-    return lambda subject: mails.filter(subject=" ".join(str(subject).split())).count()
+    return lambda subject: mails.filter(subject=one_line(subject)).count()
 
 
 def kill_taking_in(tally, steps):

@@ -201,3 +201,11 @@ def test_a_letter_with_nothing_left_to_say_leaves_no_mail():
     assert outgoing.outbox == []
     assert not Mail.objects.exists()
     assert not Promise.objects.exists()
+
+
+def test_a_subject_is_one_line_and_keeps_the_spaces_of_its_typography():
+    typed = "Votre envoi «\xa0Demain\xa0»\u202f: reçu\r\nBcc: autre\u2028\tfin "
+
+    (mail,) = promise_mail(to=["nour@example.org"], subject=typed, body="Bonjour")
+
+    assert mail.subject == "Votre envoi «\xa0Demain\xa0»\u202f: reçu Bcc: autre fin"
