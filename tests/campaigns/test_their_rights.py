@@ -3,9 +3,11 @@
 import datetime
 import io
 import json
+import re
 import zipfile
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -16,6 +18,7 @@ from campaigns.participation import consents, deciding, links, reports, rights, 
 from campaigns.participation.consents import Asked, months_later
 from campaigns.participation.purge import purge
 from outbox.models import Mail
+from search import indexing
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
 from tests.campaigns.submissions import ContactFactory, SubmissionFactory
@@ -199,6 +202,36 @@ def told(campaign, moderator, administrator):
     reports.report(creation, reason="rights", key="k", sentence="Signalement d’un autre.")
     letters()
     return submission
+
+
+def test_j1_erased_somebody_is_in_no_index_cache_nor_log(told, client, settings, tmp_path, caplog):
+    caplog.set_level("INFO")
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    indexing.take_everything()
+    indexing.flush()
+    read = [told.creation.get_absolute_url(), told.campaign.url]
+    assert all("titre canari" in text_of(client, address) for address in read)
+
+    rights.erase(told)
+    call_command("worker", once=True)
+
+    assert not any("titre canari" in text_of(client, address) for address in read)
+    assert "canari" not in bytes_under(settings.SEARCH_INDEX_DIR)
+    assert "canari" not in str(caches["default"]._cache).lower()
+    logged = [*caplog.get_records("setup"), *caplog.records]
+    assert logged
+    assert "canari" not in " ".join(str(record.__dict__) for record in logged).lower()
+
+
+def text_of(client, address):
+    """What a page or a feed shows, without the marks of what was asked for."""
+    text = client.get(address).content.decode()
+    return re.sub(r"</?mark[^>]*>", "", text).lower()
+
+
+def bytes_under(folder):
+    files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    return b"".join(files).decode("latin-1").lower()
 
 
 def test_erased_somebody_is_nowhere_and_the_keys_stay(told, client):
