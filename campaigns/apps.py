@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+DECIDED_ONCE = ("submission", "skip", "hand_over", "withdraw", "report")
 MODERATION = ("moderation.digest", "moderation.looks")
 
 
@@ -14,7 +15,7 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from campaigns import triggers
+        from campaigns import sources, triggers
         from campaigns.models import ConsentText, Creation
         from campaigns.participation import abuse, rights
         from campaigns.permissions import AppendOnlyPolicy
@@ -32,7 +33,7 @@ class CampaignsConfig(AppConfig):
         register_permission_policy(ConsentText, AppendOnlyPolicy(ConsentText))
         mentions.register(Creation.objects.visible, page="campaign")
         telling.register_dependence(campaigns_of)
+        sources.register()
         for name, costs in abuse.COSTS.items():
             register_rule(f"participation:{name}", costs)
-        answer_once(*(f"moderation_{act}" for act in ("submission", "skip", "hand_over")))
-        answer_once("moderation_withdraw", "moderation_report")
+        answer_once(*(f"moderation_{act}" for act in DECIDED_ONCE))

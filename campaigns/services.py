@@ -7,7 +7,7 @@ from campaigns.choices import CreationState
 from campaigns.exceptions import AlreadyDecided
 from campaigns.models import Creation, StateChange, Submission
 from campaigns.participation.choices import SubmissionState
-from search.services import hide_depending, mark_pages
+from search.services import hide, hide_depending, mark, mark_pages
 
 # Decided by `hide_creation` and `show_creation`, and written by nothing else.
 DECIDED = {"state"}
@@ -27,7 +27,7 @@ def save_creation(creation):
     else:
         creation.save()
     ReferenceIndex.create_or_update_for_object(creation)
-    mark_pages(campaign_of(creation))
+    _mark(creation)
     return creation
 
 
@@ -39,6 +39,12 @@ def hide_creation(creation, *, by, reason):
 def show_creation(creation, *, by):
     """Put a hidden creation back where it was. Raises AlreadyDecided."""
     return _change_state(creation, to=CreationState.VISIBLE, by=by)
+
+
+def _mark(creation):
+    """It is made again for the search, with its campaign, but not with all that stands there."""
+    mark("creation", [creation.pk])
+    mark_pages(campaign_of(creation), alone=True)
 
 
 def campaign_of(creation):
@@ -55,8 +61,9 @@ def _change_state(creation, *, to, by, reason=""):
     creation.state = to
     _tell_submission(creation, to)
     if to == CreationState.HIDDEN:
+        hide("creation", [creation.pk])
         hide_depending(campaign_of(creation))
-    mark_pages(campaign_of(creation))
+    _mark(creation)
     return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)
 
 

@@ -82,7 +82,7 @@ def save_entry(entry, document):
         setattr(entry, field, "".join(f" {value}" for value in getattr(document, field)) + " ")
     entry.source, number = document.key.split(":")[:2]
     entry.object_id = int(number)
-    entry.page_id = entry.object_id if entry.source == "page" else None
+    entry.page_id = entry.object_id if entry.source == "page" else document.page
     entry.title = document.title[:300]
     entry.is_part = is_part(document.kind)
     entry.folded = "" if entry.is_part else fold(f"{document.title} {document.standfirst}")

@@ -25,6 +25,7 @@ KINDS = {
         Kind("tribune", _("op-ed"), _("op-eds")),
         Kind("question", _("question in debate"), _("questions in debate")),
         Kind("campagne", _("campaign"), _("campaigns")),
+        Kind("creation", _("creation of the public"), _("creations of the public")),
         Kind("partenaire", _("partner"), _("partners")),
         Kind("production", _("partner production"), _("partner productions")),
         Kind("selection", _("selection"), _("selections")),

@@ -14,6 +14,7 @@ class PageSource(Source):
     """Pages of the classes that are searched, with their parts."""
 
     name = "page"
+    model = Page
 
     def public(self):
         return visible(Page.objects.filter(content_type__in=_searched_types()))

@@ -9,6 +9,7 @@ from search.documents import Document, Source
 
 class PersonSource(Source):
     name = "person"
+    model = Person
 
     def public(self):
         return Person.objects.public()
@@ -27,6 +28,7 @@ class PersonSource(Source):
 
 class OrganizationSource(Source):
     name = "organization"
+    model = Organization
 
     def public(self):
         return Organization.objects.public()

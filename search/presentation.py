@@ -40,6 +40,7 @@ SHAPES = {
     "tribune": "oped",
     "question": "question",
     "campagne": "campaign",
+    "creation": "campaign",
     "partenaire": "partner",
     "production": "partner",
     "selection": "trend",

@@ -7,6 +7,7 @@ from core.visibility import visible
 from outbox.services import promise
 from people import mentions
 from people.models import Organization, Person
+from search.documents import sources
 from search.models import Change, Entry, IndexState
 from search.telling import depending_on
 
@@ -19,10 +20,18 @@ def mark(source, pks):
         promise("search.flush", key="all")
 
 
-def mark_pages(pages):
-    """What these pages say changed, or who may read them: they are made again with whomever they
-    name, and with the pages that say something of them."""
-    mark("page", {*pages.values_list("pk", flat=True), *depending_on(pages)})
+def hide(source, pks):
+    """Take these objects out of every result, at once."""
+    Entry.objects.filter(source=source, object_id__in=pks).delete()
+    promise("search.flush", key="all")
+
+
+def mark_pages(pages, *, alone=False):
+    """What these pages say changed, or who may read them: they are made again with what stands on
+    them (not when they are `alone`), with whomever they name, and with the pages that say something
+    of them."""
+    pks = {*pages.values_list("pk", flat=True), *depending_on(pages)}
+    mark("page", pks) if alone else _mark_whole(pks)
     mark(
         "person",
         Person.objects.filter(mentions.people_named_on(pages)).values_list("pk", flat=True),
@@ -36,7 +45,7 @@ def mark_readdressed(page):
     """Those beneath a page, when its own address is no longer the beginning of theirs."""
     beneath = Entry.objects.filter(page__path__startswith=page.path).exclude(page=page.pk)
     moved = beneath.exclude(url__startswith=page.get_url() or "/")
-    mark("page", set(moved.values_list("object_id", flat=True)))
+    _mark_whole(set(moved.values_list("page", flat=True)))
 
 
 def mark_tree(page):
@@ -61,7 +70,16 @@ def hide_depending(pages):
     worker's next run has made them again without it."""
     depending = depending_on(pages)
     Entry.objects.filter(page__in=depending).delete()
-    mark("page", depending)
+    _mark_whole(depending)
+
+
+def _mark_whole(pks):
+    """Pages, and what stands on them."""
+    mark("page", pks)
+    if pks:
+        pages = Page.objects.filter(pk__in=pks)
+        for name, source in sources().items():
+            mark(name, source.standing_on(pages))
 
 
 def prune_people():

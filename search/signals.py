@@ -19,6 +19,7 @@ from outbox.services import promise
 from people import mentions
 from people.models import Organization, Person
 from search import lexicon
+from search.documents import sources
 from search.films import pages_showing
 from search.models import Entry, IndexState, LexiconState, Removal
 from search.services import (
@@ -117,8 +118,8 @@ def somebody_erased(sender, touched, **kwargs):
     """What held them is made again, and the whole index with it: what an index forgets stays in
     its files for a while."""
     with transaction.atomic():
-        for name, model in (("page", Page), ("person", Person), ("organization", Organization)):
-            mark(name, [pk for touched_model, pk in touched if touched_model is model])
+        for name, source in sources().items():
+            mark(name, [pk for model, pk in touched if model is source.model])
         start_again()
 
 

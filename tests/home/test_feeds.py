@@ -230,5 +230,7 @@ def test_the_list_of_feeds_leads_to_feeds_that_hold_something(client, content):
         url for name in ("kinds", "themes", "departments") for _l, url in response.context[name]
     }
 
-    assert links == set(FEEDS) - {"/flux/", "/flux/initiatives/"}
+    of_creations = "/recherche/flux.atom?type=creation"
+    assert links == {*FEEDS, of_creations} - {"/flux/", "/flux/initiatives/"}
+    assert client.get(of_creations).status_code == 200
     assert "Flux à suivre" in response.content.decode()
