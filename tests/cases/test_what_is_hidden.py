@@ -5,8 +5,9 @@ import html
 import pytest
 from wagtail.models import Page
 
-from campaigns.choices import CreationState
+from campaigns.choices import HidingReason
 from campaigns.models import Creation
+from campaigns.services import hide_creation
 from core.visibility import visible
 from home.demo.canaries import hidden_objects
 from initiatives.models import InitiativePage
@@ -14,6 +15,8 @@ from partners.models import ProductionPage
 from search import indexing
 from stories.models import OpEdPage
 from tests.support.walks import cards_of, public_addresses, read_all, readable
+from users.models import User
+from users.roles import MODERATORS
 
 # A page whose draft alone is hidden has a public title and address.
 NAMED_IN_PUBLIC = ("unpublished_changes",)
@@ -133,7 +136,8 @@ def test_counts_are_the_same_whether_a_public_object_is_hidden_or_erased(client)
 
     for page in pages:
         page.unpublish()
-    Creation.objects.filter(pk=creation.pk).update(state=CreationState.HIDDEN)
+    moderator = User.objects.filter(groups__name=MODERATORS).first()
+    hide_creation(creation, by=moderator, reason=HidingReason.RIGHTS)
     hidden = read_all(addresses, client)
     changed = differences(shown, hidden)
     for page in pages:
