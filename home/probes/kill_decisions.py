@@ -16,7 +16,7 @@ from assets.sweep import GRACE_SECONDS, sweep_files
 from assets.take_in import settle
 from campaigns.participation.choices import Verdict
 from home.probes.kills import Cuts, post
-from home.probes.moments import dying_after
+from home.probes.moments import prepare
 from home.probes.newsroom import title_of
 from home.probes.participation import WHOLE, Desk, read
 from home.probes.site import Site
@@ -26,8 +26,8 @@ from home.probes.web import new_token
 def kill_during_decision(tally, steps):
     """Every process that serves is killed at a random moment of an acceptance, or the one that
     decides right after its commit; then it is tried again."""
-    dying = dying_after("campaigns.moderation.screen:decide")
-    with Site(dying) as site, ThreadPoolExecutor(1) as pool:
+    prepare("campaigns.moderation.screen:decide")
+    with Site() as site, ThreadPoolExecutor(1) as pool:
         desk, cuts = Desk(site.port), Cuts(site, pool)
         for number in steps:
             sent = desk.received(title_of(number), poster(number))

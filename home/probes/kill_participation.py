@@ -20,7 +20,7 @@ from campaigns.models import Consent, Submission
 from campaigns.participation import abuse, letters, links
 from campaigns.participation.choices import SubmissionState
 from home.probes.kills import LONGER, SHORTER, SPAN, Cuts, drain, post, wait_for
-from home.probes.moments import arm, dying_after, is_after_commit
+from home.probes.moments import arm, is_after_commit, prepare
 from home.probes.newsroom import title_of
 from home.probes.participation import Desk
 from home.probes.site import Nursery, Site
@@ -39,8 +39,8 @@ SIDE = 1800
 def kill_during_sending(tally, steps):
     """Every process that serves is killed at a random moment of a sending, or the one that answers
     right after its commit; then it is tried again with the same form, as a browser does."""
-    dying = dying_after("campaigns.participation.writing:send_submission")
-    with Site(dying) as site, ThreadPoolExecutor(1) as pool:
+    prepare("campaigns.participation.writing:send_submission")
+    with Site() as site, ThreadPoolExecutor(1) as pool:
         desk, cuts = Desk(site.port), Cuts(site, pool)
         tickets = [abuse.new_ticket().token for _number in range(len(steps))]
         time.sleep(abuse.LEAST_SECONDS + 1)
@@ -84,7 +84,8 @@ def kill_taking_in(tally, steps):
     """The worker is killed at a random moment of the reading of an image, or right after it said
     that it is ready; then another goes on."""
     received, span = [], SPAN * 4
-    with Nursery(dying_after("assets.take_in:keep")) as nursery:
+    prepare("assets.take_in:keep")
+    with Nursery() as nursery:
         for number in steps:
             if is_after_commit(number):
                 drain(nursery)

@@ -9,15 +9,14 @@ import signal
 from django.conf import settings
 from django.db import transaction
 
-# « module:function »: once armed, the process that next does it dies as soon as it is committed.
-VARIABLE = "PROBE_DIES_AFTER"
 # One trial in so many.
 AFTER_COMMIT = 4
 
 
-def dying_after(name):
-    """The environment of processes that can be armed."""
-    return {VARIABLE: name}
+def prepare(name):
+    """Have processes that start from now on ready to be armed: the one that next does what
+    « module:function » names then dies as soon as it is committed."""
+    _target().write_text(name)
 
 
 def arm():
@@ -29,11 +28,11 @@ def is_after_commit(number):
 
 
 def install():
-    """Said by processes under attack, before they fork: without the variable it changes nothing."""
-    name = os.environ.get(VARIABLE, "")
-    if not name:
+    """Said by processes under attack, before they fork: where nothing is prepared it changes
+    nothing."""
+    if not _target().exists():
         return
-    module, _colon, attribute = name.partition(":")
+    module, _colon, attribute = _target().read_text().partition(":")
     module = importlib.import_module(module)
     function = getattr(module, attribute)
 
@@ -51,3 +50,7 @@ def install():
 
 def _flag():
     return settings.VAR_DIR / "dies"
+
+
+def _target():
+    return settings.VAR_DIR / "dies-after"
