@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.utils import timezone
 
-from campaigns.models import Creation
+from campaigns.models import CampaignPage, Creation
 from search.contributions import place_names, place_of
 from search.documents import Document, Source, register_source
 from search.services import hide
@@ -27,7 +27,7 @@ class CreationSource(Source):
     def documents(self, pks):
         found = list(self.public().filter(pk__in=pks).select_related("campaign"))
         campaigns = {creation.campaign_id: creation.campaign for creation in found}
-        Creation.campaign.field.related_model.read_for_search(list(campaigns.values()))
+        CampaignPage.read_for_search(list(campaigns.values()))
         for creation in found:
             yield document_of(creation, campaigns[creation.campaign_id])
 

@@ -72,9 +72,10 @@ class Asking:
             without_parts=not self.spec.words and not self.spec.kind,
         )
 
-    def ask_page(self):
-        """All that a page of results reads, asked at once: each is known from then on."""
-        is_ranked = self.spec.order == RELEVANCE and self.plan is not None
+    def ask_page(self, *, listed):
+        """All that a page of results reads, asked at once: each is known from then on. `listed`:
+        it shows results, and not only how many there are."""
+        is_ranked = listed and self.spec.order == RELEVANCE and self.plan is not None
         ranked = self.matching_by_words if is_ranked else None
         exact = self.plan.exact if is_ranked else ()
         page = self.engine.page(self.matching, FACETS, ranked=ranked, exact=exact, limit=LISTED)

@@ -27,9 +27,10 @@ class ResultSet:
         self.is_degraded = False
         self._asking = Asking(spec, current_engine())
 
-    def ask_page(self):
-        """Ask at once for what a page of results shows: the engine may answer it side by side."""
-        self._ask(lambda asking: asking.ask_page())
+    def ask_page(self, *, listed):
+        """Ask at once for what a page shows: the engine may answer it side by side. `listed`: it
+        shows results, and not only how many there are."""
+        self._ask(lambda asking: asking.ask_page(listed=listed))
 
     @cached_property
     def total(self):

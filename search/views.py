@@ -82,7 +82,7 @@ def _read(request, route):
     typed = request.GET.get("pres-de", "")
     shown = Presentation(spec, vocabulary, errors, route=route, typed_place=typed)
     # Asked first: it is then known whether the engine answers.
-    shown.found.ask_page()
+    shown.found.ask_page(listed=not shown.is_map)
     return shown
 
 

@@ -60,12 +60,12 @@ class Reader:
     def page(self, matching, facets, *, ranked=None, exact=(), limit=50) -> Page:
         """The Page of the set `matching`. What comes first by words is of the Matching `ranked`,
         and so is what bears the words `exact`; without it, neither is looked for."""
-        named = exact and self.exact(replace(ranked, plan=None), exact)
+        names = ranked and exact
         return Page(
             counts=self.count(matching, facets),
             total=self.search(matching, order="date", limit=1).total,
             first=self.search(ranked, limit=limit).hits if ranked else (),
-            named=named or frozenset(),
+            named=self.exact(replace(ranked, plan=None), exact) if names else frozenset(),
         )
 
 

@@ -48,22 +48,22 @@ class ElasticsearchEngine(Engine):
         return Hits(hits[offset : offset + limit], found.total)
 
     def page(self, matching, facets, *, ranked=None, exact=(), limit=50):
-        """In one request, and one more for pieces: the server has as many hands as shards."""
-        asked = queries.compile_facets(matching, facets)
-        counts = slice(len(asked))
+        """In one request, whose searches the server makes side by side, and one more for pieces."""
+        counting = queries.compile_facets(matching, facets)
+        listing, naming = [], []
         if ranked:
-            asked.append(queries.compile_listing(ranked, "score") | {"size": FIRST})
-        if exact:
-            asked.append(queries.compile_naming(replace(ranked, plan=None), exact))
+            listing = [queries.compile_listing(ranked, "score") | {"size": FIRST}]
+        if ranked and exact:
+            naming = [queries.compile_naming(replace(ranked, plan=None), exact)]
         with self._server.asking():
-            answers = self._search_together(asked)
-            counted, rest = answers[counts], answers[counts.stop :]
-            first = queries.read_hits(rest[0]).hits if ranked else ()
+            answers = iter(self._search_together([*counting, *listing, *naming]))
+            counted = [next(answers) for _asked in counting]
+            first = queries.read_hits(next(answers)).hits if listing else ()
             return Page(
                 counts=queries.read_facets(counted),
                 total=queries.read_total(counted[0]),
                 first=self._with_pieces(ranked, first)[:limit],
-                named=queries.read_keys(rest[1]) if exact else frozenset(),
+                named=queries.read_keys(next(answers)) if naming else frozenset(),
             )
 
     def exact(self, matching, words):

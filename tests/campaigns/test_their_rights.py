@@ -223,6 +223,7 @@ def test_j1_erased_somebody_is_in_no_index_cache_nor_log(told, client, settings,
     assert not current_engine().held({"canari"})
     # What an index forgets stays in its files for a while: they are others.
     assert before.isdisjoint(settings.SEARCH_INDEX_DIR.glob("index-*"))
+    assert caches["default"]._cache
     assert "canari" not in str(caches["default"]._cache).lower()
     logged = [*caplog.get_records("setup"), *caplog.records]
     assert logged
