@@ -20,6 +20,7 @@ from tests.outbox.processes import database_url
 
 HOST = "127.0.0.1"
 START_SECONDS = 120
+HALF_ANSWER = b"HTTP/1.1 423 Locked\r\nContent-Length: 400\r\n\r\nCe fichier"
 
 
 class Server:
@@ -123,12 +124,13 @@ class BreakingLine:
     """A way to the server that breaks: the first connections are cut after so many bytes each.
 
     The sender sees it at once; the server too, unless `silent`: as a phone that leaves its
-    network, whose server goes on listening.
+    network, whose server goes on listening. With `half_answers`, the line goes as many times
+    while a body is being answered: a refusal of which the sender reads the beginning only.
     """
 
-    def __init__(self, port, cuts, *, silent=False):
+    def __init__(self, port, cuts, *, silent=False, half_answers=0):
         self.target, self.cuts, self.broken, self.silent = port, list(cuts), 0, silent
-        self.left_open = []
+        self.left_open, self.half_answers = [], half_answers
         self.lock = threading.Lock()
         self.listener = socket.create_server((HOST, 0), backlog=64)
         self.port = self.listener.getsockname()[1]
@@ -156,6 +158,8 @@ class BreakingLine:
         with suppress(OSError):
             while data := source.recv(65_536):
                 if upward and left is None and len(data) > 2000:
+                    if self.answer_half(source):
+                        break
                     left = self.next_cut()
                 if left is not None:
                     data = data[:left]
@@ -170,6 +174,18 @@ class BreakingLine:
         for wire in (source, target):
             with suppress(OSError):
                 wire.shutdown(socket.SHUT_RDWR)
+
+    def answer_half(self, sender):
+        with self.lock:
+            if not self.half_answers:
+                return False
+            self.half_answers -= 1
+            self.broken += 1
+        sender.sendall(HALF_ANSWER)
+        sender.shutdown(socket.SHUT_WR)
+        while sender.recv(65_536):
+            pass
+        return True
 
     def next_cut(self):
         """How much of this body passes; None for all. A small request has no body to cut."""

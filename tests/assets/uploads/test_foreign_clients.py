@@ -106,6 +106,16 @@ def test_a_file_arrives_whole_over_a_line_that_breaks_three_times(server, clip, 
 
 
 @pytest.mark.parametrize("send", SENDERS)
+def test_a_file_arrives_whole_though_answers_are_cut_in_their_middle(server, clip, send):
+    with BreakingLine(server.port, [], half_answers=2) as line:
+        url = send(line.url, clip)
+
+    assert line.broken == 2
+    assert_received(server, url, clip)
+    assert QuarantinedFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("send", SENDERS)
 def test_an_empty_file_arrives(server, tmp_path, send):
     path = tmp_path / "vide.mp4"
     path.touch()
