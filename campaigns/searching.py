@@ -40,6 +40,6 @@ def _partners(pages):
         partner__in=visible(PartnerPage.objects.all()).values("pk"),
     )
     names = {}
-    for page, name in links.order_by("sort_order").values_list("page", "partner__title"):
+    for page, name in links.order_by("sort_order", "pk").values_list("page", "partner__title"):
         names.setdefault(page, []).append(name)
     return names

@@ -12,6 +12,7 @@ from stories.models import (
     StoryIndexPage,
 )
 from tests.home.content import build_content
+from tests.initiatives.factories import InitiativeLinkFactory, InitiativePageFactory
 from tests.people.factories import CreditFactory, PersonFactory
 
 MODELS = {
@@ -77,6 +78,19 @@ def test_a_story_names_who_made_it_and_its_initiatives(kind, client, content):
 
     assert credit.person.name in html
     assert content.initiative.title in html
+
+
+@pytest.mark.parametrize("places", [(None, None), (1, 1), (1, 2), (None, 1)])
+def test_initiatives_of_a_story_stand_in_the_order_they_were_linked(places, client, content):
+    page = content.stories[StoryKind.OPED]
+    page.initiative_links.all().delete()
+    older, newer = InitiativePageFactory.create_batch(2, parent=content.initiative.get_parent())
+    for place, initiative in zip(places, (newer, older), strict=True):
+        InitiativeLinkFactory(page=page, initiative=initiative, sort_order=place)
+
+    html = client.get(page.url).content.decode()
+
+    assert html.index(newer.get_url()) < html.index(older.get_url())
 
 
 def test_an_op_ed_says_who_speaks_before_its_first_line(client, content):

@@ -1,4 +1,5 @@
 import socket
+import sys
 from contextlib import suppress
 
 import pytest
@@ -46,6 +47,33 @@ def peaks(monkeypatch):
 
     monkeypatch.setattr(sandbox.Sandbox, "__exit__", leave_and_tell)
     return found
+
+
+class Calls:
+    """What this process asks of the network: every connection and every name looked up.
+
+    An audit hook stays as long as its process: there is one, and it writes to the list of the
+    test that runs. Sandboxes have no network: `test_sandbox` shows that they reach nobody.
+    """
+
+    EVENTS = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
+    listening = None
+
+    @classmethod
+    def hear(cls, event, arguments):
+        if cls.listening is not None and event in cls.EVENTS:
+            cls.listening.append((event, arguments[-1] if event == "socket.connect" else arguments))
+
+
+sys.addaudithook(Calls.hear)
+
+
+@pytest.fixture
+def calls():
+    """What was asked of the network since the test began."""
+    Calls.listening = []
+    yield Calls.listening
+    Calls.listening = None
 
 
 class Canary:

@@ -36,19 +36,28 @@ pytestmark = pytest.mark.django_db
 # What tells where, when, by whom or with what a file was made.
 TELLING = ("CANARI", "GPS", "48.9", "Location", "Title", "Comment", "Author", "XMP", "Make", "Key")
 PRESETS = ("width-320", "width-320|format-webp", "width-320|format-jpeg")
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>CANARI</script></svg>'
+# As long as the address of a canary, which it stands for: places in a file are counted in bytes.
+ADDRESS = b"http://127.0.0.1:PORTS/canari"
+SVG = b"""<!DOCTYPE svg [<!ENTITY x SYSTEM "http://127.0.0.1:PORTS/canari">]>
+<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>CANARI</script>
+<foreignObject><img src="http://127.0.0.1:PORTS/canari"/></foreignObject>&x;</svg>"""
 
 
 @pytest.fixture
-def hostile(taken_in, peaks):
-    """A function that takes a hostile file in, and checks what holds of every one."""
+def hostile(taken_in, peaks, canary, calls):
+    """A function that takes a hostile file in, and checks what holds of every one.
+
+    What calls elsewhere names the address of the canary by `ADDRESS`.
+    """
 
     def take(data, kind="", name="photo.jpg"):
+        data = data.replace(ADDRESS, canary.url.encode())
         before = time.monotonic()
         quarantined = taken_in(data, kind, name)
         assert time.monotonic() - before < 10
         assert quarantined.is_settled
         assert not peaks or max(peaks) < 512 * 1024 * 1024
+        assert (canary.hits(), calls) == (0, [])
         for made in quarantined.derivatives.all():
             with made.file.open("rb") as file:
                 assert b"CANARI" not in file.read()
@@ -269,7 +278,7 @@ def test_c12_a_film_that_refers_to_another_file_shows_none_of_it(hostile, tmp_pa
     [
         "/OpenAction<</S/JavaScript/JS(app.alert('CANARI'))>>",
         "/OpenAction<</S/Launch/F(/bin/sh)>>",
-        "/OpenAction<</S/URI/URI(http://127.0.0.1/CANARI)>>",
+        "/OpenAction<</S/URI/URI(http://127.0.0.1:PORTS/canari)>>",
     ],
     ids=["javascript", "launch", "uri"],
 )
@@ -319,7 +328,7 @@ def test_c15_a_catalogue_that_is_its_own_page_is_a_blank_picture_at_most(hostile
         zipped(a=b"0" * 10_000_000),
         zipped(b=zipped(a=b"0" * 1_000_000)),
         zipped(**{"../../x": b"CANARI"}),
-        zipped(**{"word/_rels/settings.xml.rels": b'<a Target="http://127.0.0.1/CANARI"/>'}),
+        zipped(**{"word/_rels/settings.xml.rels": b'<a Target="' + ADDRESS + b'"/>'}),
         b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><a>&c;</a>',
     ],
     ids=["bomb", "nested", "slip", "docx", "xml"],
