@@ -55,7 +55,7 @@ class Measure:
 
 def measure(browser, base_url, surface):
     """A Measure of the surface, served at `base_url`."""
-    found = Measure(surface.name, surface.path, surface.least)
+    found = Measure(surface.name, surface.shown or surface.path, surface.least)
     for view, options in VIEWS.items():
         context = browser.new_context(locale="fr-FR", **options)
         try:

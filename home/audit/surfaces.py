@@ -1,37 +1,45 @@
 """The public addresses that are measured: the longest page of each type, and what is no page."""
 
+import re
 from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import reverse
 
-from campaigns.choices import CampaignState
+from campaigns.choices import CampaignState, CreationFormat
 from campaigns.models import CampaignPage, Creation
 from core.cards import page_models
 from core.visibility import visible
+from home.audit.participation import private_pages
 from home.honest.reading import PAGES
 from home.probes.contract import people
 from home.topics.reading import departments_with_counts, themes_with_counts
 from initiatives.models import InitiativeIndexPage
 from people.models import Organization
 
+TEXT = CreationFormat.TEXT
+# The signed part of a private address.
+SIGNED = re.compile(r"/[^/]{30,}/")
 # Lists of many choices are promised a B at least; everything else an A.
 LISTS = {InitiativeIndexPage._meta.label_lower}
 
 
 @dataclass(frozen=True)
 class Surface:
-    """`name` in French, as the statements show it; `least` is the lowest grade promised."""
+    """`name` in French, as the statements show it; `least` is the lowest grade promised; `shown`,
+    what is written of an address that holds a secret."""
 
     name: str
     path: str
     status: int = 200
     least: str = "A"
+    shown: str = ""
 
 
 def surfaces():
-    """Every kind of public surface of the present database, each by its heaviest example."""
-    return [*page_surfaces(), *other_surfaces()]
+    """Every kind of public surface of the present database, each by its heaviest example; and
+    what taking part shows, for which submissions are written."""
+    return [*page_surfaces(), *other_surfaces(), *private_surfaces()]
 
 
 def page_surfaces():
@@ -66,6 +74,16 @@ def other_surfaces():
         Surface("entrée de la recherche", reverse("search"), least="B"),
         Surface("carte d’une recherche", f"{reverse('search_map')}?q=quartier", least="B"),
         Surface("page introuvable", "/cette-page-n-existe-pas/", status=404),
+    ]
+
+
+def private_surfaces():
+    """The steps of the form and private pages, by the first campaign that takes texts."""
+    taking = [page for page in open_campaigns() if page.formats.filter(format=TEXT).exists()]
+    return [
+        Surface(name, path, shown=SIGNED.sub("/…/", path))
+        for page in taking[:1]
+        for name, path in private_pages(page)
     ]
 
 
