@@ -10,7 +10,7 @@ from search import lexicon, meaning
 from search.engines.base import FACETS, NOWHERE, Matching
 from search.knowledge import Knowledge
 from search.models import Entry, Removal
-from search.ranking import LISTED, fuse
+from search.ranking import LISTED, fuse, raised
 from search.spec import DATE, RELEVANCE
 from search.understanding import Understanding
 from taxonomy.geometry import kilometres
@@ -127,9 +127,13 @@ class Asking:
             here = replace(self.matching, plan=None, keys=())
             kept = self._among(here, near)
             near = {key: cosine for key, cosine in near.items() if key in kept}
-        weights = Entry.objects.filter(key__in=[*near, *(key for key, _score in self.by_words)])
-        weights = dict(weights.exclude(weight=1).values_list("key", "weight"))
-        keys = fuse(self.by_words, tuple(near.items()), self.named, weights)
+        rows = Entry.objects.filter(key__in=[*near, *(key for key, _score in self.by_words)])
+        rows = list(rows.values_list("key", "weight", "title", "is_part"))
+        # A part bears the title of its page, which answers for it.
+        titles = {key: title for key, _weight, title, is_part in rows if not is_part}
+        weights = {key: weight for key, weight, _title, _is_part in rows}
+        by_words = raised(self.by_words, self.plan, titles)
+        keys = fuse(by_words, tuple(near.items()), self.named, weights)
         return list(dict.fromkeys((*self._promoted_here(), *keys)))
 
     def _promoted_here(self):

@@ -13,9 +13,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Clause:
-    """Something that is asked: any of its forms answers."""
+    """Something that is asked: any of its forms answers. `rarity` says how much it tells: 1 for
+    what one document holds, and less the more of them do."""
 
     forms: tuple[Form, ...]
+    rarity: float = 1.0
 
 
 @dataclass(frozen=True)

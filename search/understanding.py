@@ -40,15 +40,15 @@ class NoLexicon:
 class Understanding:
     """How one sentence is understood, with an engine that knows which words exist.
 
-    Once `plan()` was asked, `held` are the words of the sentence that some document holds, and
-    `corrections` is {word: word} of those that none does.
+    Once `plan()` was asked, `held` says how many documents hold each word of the sentence that
+    some do, and `corrections` is {word: word} of those that none does.
     """
 
     engine: object
     lexicon: object = field(default_factory=NoLexicon)
     excluded: tuple[str, ...] = ()
     corrections: dict = field(default_factory=dict)
-    held: frozenset = frozenset()
+    held: dict = field(default_factory=dict)
 
     def plan(self, text):
         phrases, refused, rest = _parts(text)
@@ -82,14 +82,21 @@ class Understanding:
             forms = (Form(district), Form(said)) if district else self._forms(said)
             if forms not in seen:
                 seen.add(forms)
-                yield Clause(forms), length > 1 or not is_stop_word(said[0])
+                tells = length > 1 or not is_stop_word(said[0])
+                yield Clause(forms, self._rarity(said)), tells
+
+    def _rarity(self, said):
+        """Of its rarest word: one over the root of how many documents hold it. A root, since a
+        word of one page tells more than one of a hundred, and not a hundred times more."""
+        counts = [max(self.held.get(form, 1) for form in _forms_of(word)) for word in said]
+        return min(counts) ** -0.5
 
     def _forms(self, said):
         forms = {said: 1.0}
         if len(said) == 1:
             known = _forms_of(said[0])
             forms = dict.fromkeys(((word,) for word in known), 1.0)
-            if not is_stop_word(said[0]) and self.held.isdisjoint(known):
+            if not is_stop_word(said[0]) and self.held.keys().isdisjoint(known):
                 forms |= self._corrected(said[0])
         for words, weight in self.lexicon.synonyms(said):
             forms.setdefault(tuple(words), weight)

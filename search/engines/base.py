@@ -99,8 +99,9 @@ class Engine(Reader, ABC):
         """{kind: keys} of titles that hold all of `words`, the last one being a beginning."""
 
     @abstractmethod
-    def held(self, words) -> frozenset[str]:
-        """Those of these words that some document holds, as they are or under another form."""
+    def held(self, words) -> dict[str, int]:
+        """How many documents hold each of these words, as it is or under another form; none of a
+        word that no document holds."""
 
     @abstractmethod
     def nearest_words(self, word, *, distance, excluded) -> tuple[str, ...]:

@@ -112,11 +112,11 @@ class ElasticsearchEngine(Engine):
     def held(self, words):
         words = sorted(words)
         if not words:
-            return frozenset()
-        asked = [queries.compile_presence(word) for word in words]
+            return {}
+        asked = [queries.compile_frequency(word) for word in words]
         with self._server.asking():
             totals = map(queries.read_total, self._search_together(asked))
-            return frozenset(word for word, total in zip(words, totals, strict=True) if total)
+            return {word: total for word, total in zip(words, totals, strict=True) if total}
 
     def nearest_words(self, word, *, distance, excluded):
         """The server knows which words are near; how many documents hold each is counted among

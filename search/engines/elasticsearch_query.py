@@ -83,10 +83,9 @@ def compile_clause(clause, scored=True):
     return {"dis_max": {"queries": [_form(form.words, form.weight) for form in clause.forms]}}
 
 
-def compile_presence(word):
-    """The search that says whether some document holds the word, and looks no further."""
-    query = _unscored((word,))
-    return {"query": query, "size": 0, "terminate_after": 1, "track_total_hits": 1}
+def compile_frequency(word):
+    """The search that says how many documents hold the word: an index knows it of each term."""
+    return {"query": _unscored((word,)), "size": 0, "track_total_hits": True}
 
 
 def compile_facets(matching, facets):

@@ -79,11 +79,8 @@ class TantivyEngine(Engine):
     def held(self, words):
         searcher = self._searcher()
         with failing():
-            return frozenset(
-                word
-                for word in words
-                if searcher.search(queries.compile_word(word), 1, count=False).hits
-            )
+            counts = {word: searcher.search(queries.compile_word(word), 1).count for word in words}
+            return {word: count for word, count in counts.items() if count}
 
     def nearest_words(self, word, *, distance, excluded):
         searcher = self._searcher()

@@ -7,14 +7,15 @@ from search.understanding import NoLexicon, Understanding, corrected
 
 
 class Library:
-    """An engine that knows these words and no other."""
+    """An engine that knows these words and no other: as many documents hold one as it is given
+    times."""
 
     def __init__(self, *words):
         self.words = words
 
     def held(self, words):
-        known = set(map(stem, self.words))
-        return frozenset(word for word in words if stem(word) in known)
+        known = list(map(stem, self.words))
+        return {word: known.count(stem(word)) for word in words if stem(word) in known}
 
     def nearest_words(self, word, *, distance, excluded):
         from search.words import nearest
@@ -170,3 +171,21 @@ def test_signs_alone_ask_nothing_and_break_nothing(typed):
 def test_grammar_and_words_that_ask_say_nothing():
     assert all(is_stop_word(word) for word in ("le", "dans", "comment", "pourquoi", "a"))
     assert not any(is_stop_word(word) for word in ("local", "asso", "trouver", "jeunes"))
+
+
+def test_a_word_of_few_documents_tells_more_than_one_of_many():
+    jardin, tuteur = plan_of("jardin tuteur", *["jardin"] * 16, "tuteur").optional
+
+    assert (jardin.rarity, tuteur.rarity) == (0.25, 1)
+
+
+def test_an_expression_tells_as_much_as_its_rarest_word():
+    class Lexicon(NoLexicon):
+        def protected(self, words):
+            return [(0, 2)]
+
+    (found,) = plan_of(
+        "centre social", *["centre"] * 9, *["social"] * 4, lexicon=Lexicon()
+    ).optional
+
+    assert found.rarity == 0.5

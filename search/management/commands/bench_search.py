@@ -23,7 +23,7 @@ from search.documents import Document
 from search.engines.base import FACETS, Matching
 from search.extracts import marked_extract, marked_title
 from search.management.commands.measure_relevance import throwaway_engine
-from search.ranking import fuse
+from search.ranking import fuse, raised
 from search.understanding import NoLexicon, Understanding
 
 CONSONANTS, VOWELS = "bcdlmnprstv", "aeio"
@@ -161,7 +161,8 @@ def answer(engine, text, documents, with_meaning):
     matching = Matching(plan, keys=tuple(key for key, _ in near), filters={"theme": ("a", "b")})
     ranked = replace(matching, keys=())
     page = engine.page(matching, (*FACETS, "commune"), ranked=ranked, exact=plan.exact)
-    keys = fuse(page.first, near, page.named)
+    titles = {key: documents[key].title for key, _score in page.first}
+    keys = fuse(raised(page.first, plan, titles), near, page.named)
     for key in keys[:12]:
         marked_title(documents[key], plan)
         marked_extract(documents[key], plan)

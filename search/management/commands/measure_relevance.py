@@ -17,7 +17,7 @@ from search import meaning
 from search.acronyms import mined
 from search.documents import Document
 from search.engines.base import Matching
-from search.ranking import LISTED, fuse
+from search.ranking import LISTED, fuse, raised
 from search.understanding import NoLexicon, Understanding
 
 DEPTH = 10
@@ -91,8 +91,9 @@ def measured(engine, documents, questions, words_only):
     """Figures on questions: the share whose answer is first, or among the first ten, and the mean
     of one over the rank of the answer, 0 beyond the tenth."""
     lexicon, ranks, started = Mined(documents), [], time.perf_counter()
+    titles = {document.key: document.title for document in documents}
     for question in tqdm(questions, desc="Questions", disable=not sys.stderr.isatty()):
-        keys = answer(engine, lexicon, question["query"], words_only)[:DEPTH]
+        keys = answer(engine, lexicon, question["query"], titles, words_only)[:DEPTH]
         expected = f"page:{question['expected']}"
         ranks.append(keys.index(expected) + 1 if expected in keys else None)
     seconds = time.perf_counter() - started
@@ -106,13 +107,13 @@ def measured(engine, documents, questions, words_only):
     }
 
 
-def answer(engine, lexicon, text, words_only):
+def answer(engine, lexicon, text, titles, words_only):
     """The keys of the first results, as the site would order them."""
     plan = Understanding(engine, lexicon).plan(text)
     hits = engine.search(Matching(plan), limit=LISTED).hits
     near = () if words_only else engine.neighbours(meaning.question_vector(text), excluded=())
     exact = engine.exact(Matching(), plan.exact) if plan.exact else ()
-    return fuse(hits, near, exact)
+    return fuse(raised(hits, plan, titles), near, exact)
 
 
 @contextmanager
