@@ -7,7 +7,7 @@ A title that says what the question tells raises its page in the list by words: 
 a word weighs in a title, not how much of the question the title answers.
 """
 
-from search.analysis import stem, tokens
+from search.analysis import is_indexed, stem, tokens
 
 LISTED = 50
 MEANING = 2.0
@@ -34,13 +34,14 @@ def said_share(plan, title):
 
 
 def _said_by(clause, stems):
-    """The weight of the best of its forms whose words are all among the stems; 0 without any."""
-    weights = (
-        form.weight
-        for form in clause.forms
-        if stems.issuperset(filter(None, map(stem, form.words)))
-    )
-    return max(weights, default=0.0)
+    """The weight of the best of its forms whose words, grammar aside, are all among the stems; 0
+    without any."""
+    weights = [0.0]
+    for form in clause.forms:
+        said = [stem(word) for word in form.words if is_indexed(word)]
+        if said and stems.issuperset(said):
+            weights.append(form.weight)
+    return max(weights)
 
 
 def fuse(by_words, by_meaning, exact=(), weights=None):

@@ -83,13 +83,18 @@ class Understanding:
             if forms not in seen:
                 seen.add(forms)
                 tells = length > 1 or not is_stop_word(said[0])
-                yield Clause(forms, self._rarity(said)), tells
+                yield Clause(forms, self._rarity(said, forms)), tells
 
-    def _rarity(self, said):
-        """Of its rarest word: one over the root of how many documents hold it. A root, since a
-        word of one page tells more than one of a hundred, and not a hundred times more."""
-        counts = [max(self.held.get(form, 1) for form in _forms_of(word)) for word in said]
-        return min(counts) ** -0.5
+    def _rarity(self, said, forms):
+        """One over the root of how many documents hold the word, or the rarest of an expression.
+        A root, since a word of one page tells more than one of a hundred, and not a hundred times
+        more."""
+        if len(said) == 1:
+            ways = [[form.words[0] for form in forms if len(form.words) == 1]]
+        else:
+            ways = [_forms_of(word) for word in said if not is_stop_word(word)]
+        counts = [max((self.held.get(way, 1) for way in one), default=1) for one in ways]
+        return min(counts, default=1) ** -0.5
 
     def _forms(self, said):
         forms = {said: 1.0}
@@ -111,6 +116,7 @@ class Understanding:
         )
         if near:
             self.corrections[word] = near[0]
+            self.held |= self.engine.held(set(near))
         return {(other,): CORRECTED for other in near}
 
 

@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.urls import reverse
+
 from assets.choices import Licence
 from campaigns.choices import FILMED, CreationFormat
 from campaigns.models import Consent
@@ -9,11 +11,6 @@ from campaigns.participation import links, writing
 from campaigns.participation.choices import AgeBracket
 from campaigns.participation.consents import Asked
 
-STEPS = (
-    ("participer : moi", "moi/"),
-    ("participer : personnes", "personnes/"),
-    ("participer : vérifier", "verifier/"),
-)
 WORDS = {
     "title": "Huit étages",
     "text": "Je monte, je compte, je recommence.",
@@ -39,10 +36,12 @@ def private_pages(campaign):
     asked = Consent.objects.filter(version=sent.current).first()
     consent = links.consent_token(Asked(asked.version_id, asked.capacity, asked.person_key))
     return [
-        ("participer : ma création", f"{followed(with_file)}ma-creation/"),
-        *((name, f"{followed(words)}{step}") for name, step in STEPS),
-        ("page privée d’un envoi", followed(sent)),
-        ("accord demandé", f"/{links.CONSENT_PATH.format(token=consent)}"),
+        ("participer : ma création", private("work", with_file)),
+        ("participer : moi", private("me", words)),
+        ("participer : personnes", private("persons", words)),
+        ("participer : vérifier", private("check", words)),
+        ("page privée d’un envoi", private("follow", sent)),
+        ("accord demandé", reverse("participation:consent", args=[consent])),
     ]
 
 
@@ -50,5 +49,5 @@ def begin(campaign, format):
     return writing.start(key=uuid.uuid4().hex, format=format, campaign=campaign)
 
 
-def followed(submission):
-    return f"/{links.FOLLOW_PATH.format(token=links.follow_token(submission))}"
+def private(view, submission):
+    return reverse(f"participation:{view}", args=[links.follow_token(submission)])

@@ -17,7 +17,6 @@ from home.topics.reading import departments_with_counts, themes_with_counts
 from initiatives.models import InitiativeIndexPage
 from people.models import Organization
 
-TEXT = CreationFormat.TEXT
 # The signed part of a private address.
 SIGNED = re.compile(r"/[^/]{30,}/")
 # Lists of many choices are promised a B at least; everything else an A.
@@ -79,12 +78,10 @@ def other_surfaces():
 
 def private_surfaces():
     """The steps of the form and private pages, by the first campaign that takes texts."""
-    taking = [page for page in open_campaigns() if page.formats.filter(format=TEXT).exists()]
-    return [
-        Surface(name, path, shown=SIGNED.sub("/…/", path))
-        for page in taking[:1]
-        for name, path in private_pages(page)
-    ]
+    taking_texts = CampaignPage.objects.filter(formats__format=CreationFormat.TEXT)
+    campaign = next((page for page in open_campaigns() if page in taking_texts), None)
+    pages = private_pages(campaign) if campaign else ()
+    return [Surface(name, path, shown=SIGNED.sub("/…/", path)) for name, path in pages]
 
 
 def drawn_from(name, paths):

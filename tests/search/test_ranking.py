@@ -33,6 +33,7 @@ def test_a_synonym_counts_by_its_weight_and_an_expression_by_all_of_its_words():
     assert said_share(asking(half), "À bicyclette") == 0.5
     assert said_share(asking(clause("centre social")), "Le centre") == 0
     assert said_share(asking(clause("centre social")), "Le centre social du Mas") == 1
+    assert said_share(asking(clause("ecole de la ville")), "L’école à la ville") == 1
 
 
 def test_a_question_that_tells_nothing_raises_nothing():

@@ -189,3 +189,20 @@ def test_an_expression_tells_as_much_as_its_rarest_word():
     ).optional
 
     assert found.rarity == 0.5
+
+
+def test_grammar_makes_no_expression_rare():
+    class Lexicon(NoLexicon):
+        def protected(self, words):
+            return [(0, 4)]
+
+    known = [*["maison"] * 9, *["culture"] * 4]
+    (found,) = plan_of("maison de la culture", *known, lexicon=Lexicon()).optional
+
+    assert found.rarity == 0.5
+
+
+def test_a_mistyped_word_tells_as_much_as_what_it_is_taken_for():
+    (found,) = plan_of("asociation", *["association"] * 25).optional
+
+    assert found.rarity == 0.2

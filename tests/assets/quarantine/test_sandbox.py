@@ -69,6 +69,16 @@ def test_nothing_is_written_elsewhere(box, place):
     assert not (box.folder.parent / "x").exists()
 
 
+def test_what_is_asked_of_the_network_outside_of_it_is_heard(calls, canary):
+    """What the cases of hostile files count would otherwise be nothing by itself."""
+    address = canary.server.getsockname()
+
+    with socket.create_connection(("localhost", address[1])):
+        assert ("socket.connect", address) in calls
+        assert {event for event, _arguments in calls} >= {"socket.getaddrinfo", "socket.connect"}
+        assert canary.hits() == 1
+
+
 def test_there_is_no_network_not_even_this_machine(box):
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)

@@ -39,7 +39,8 @@ def clip(tmp_path):
     return path
 
 
-def send_with_python(url, path, **options):
+def send_with_python(url, path, *, again=0, **options):
+    """It tries again by itself, whatever broke."""
     given = {"filename": path.name, "permit": permit(PURPOSE, most_bytes=10**9, kind="video")}
     sender = TusClient(url).uploader(
         str(path), chunk_size=CHUNK, metadata=given, retries=12, retry_delay=0.3, **options
@@ -49,6 +50,7 @@ def send_with_python(url, path, **options):
 
 
 def send_with_javascript(url, path, **options):
+    """`again`: how many times it is started again when it ends without a word."""
     given = {
         "endpoint": url,
         "path": str(path),
@@ -98,7 +100,7 @@ def test_a_file_arrives_whole(server, clip, send):
 @pytest.mark.parametrize("send", SENDERS)
 def test_a_file_arrives_whole_over_a_line_that_breaks_three_times(server, clip, send, silent):
     with BreakingLine(server.port, CUTS, silent=silent) as line:
-        url = send(line.url, clip)
+        url = send(line.url, clip, again=3)
 
     assert line.broken == 3
     assert_received(server, url, clip)
@@ -108,7 +110,7 @@ def test_a_file_arrives_whole_over_a_line_that_breaks_three_times(server, clip, 
 @pytest.mark.parametrize("send", SENDERS)
 def test_a_file_arrives_whole_though_answers_are_cut_in_their_middle(server, clip, send):
     with BreakingLine(server.port, [], half_answers=2) as line:
-        url = send(line.url, clip)
+        url = send(line.url, clip, again=2)
 
     assert line.broken == 2
     assert_received(server, url, clip)

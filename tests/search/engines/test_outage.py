@@ -15,8 +15,6 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from tests.search.engines.factories import document, plan, vector
 
 JSON = b"application/vnd.elasticsearch+json;compatible-with=9"
-# A second, and what a machine may be busy with; what hangs or drips would never end.
-LATE = 3
 FOUND = b'{"hits": {"total": {"value": 7}}}'
 READS = {
     "search": lambda engine: engine.search(Matching(plan("cuisine"))),
@@ -155,25 +153,25 @@ def seconds_until_unavailable(call, engine):
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 def test_h3_refused_it_is_unavailable_at_once(call):
-    assert seconds_until_unavailable(call, engine_at(refused())) < 1
+    assert seconds_until_unavailable(call, engine_at(refused())) < 0.8
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 def test_h4_hung_it_is_unavailable_after_a_second(call):
     with serving(hanging) as url:
-        assert seconds_until_unavailable(call, engine_at(url)) < LATE
+        assert seconds_until_unavailable(call, engine_at(url)) < 1.5
 
 
 def test_h4_slow_it_is_unavailable_after_a_second():
     with serving(late) as url:
-        assert seconds_until_unavailable(READS["held"], engine_at(url)) < LATE
+        assert seconds_until_unavailable(READS["held"], engine_at(url)) < 1.5
 
 
 @pytest.mark.parametrize("handle", [dripping, dripping_body])
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 def test_h4_dripping_it_is_unavailable_after_a_second(call, handle):
     with serving(handle) as url:
-        assert seconds_until_unavailable(call, engine_at(url)) < LATE
+        assert seconds_until_unavailable(call, engine_at(url)) < 1.5
 
 
 def test_h4_a_question_of_several_answers_has_one_second_for_all():
