@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def read_text(name):
 @cache
 def read_measures():
     """{"date", "pages": [{"name", "nodes", "requests", "kilobytes", "grade", …}]}."""
-    return json.loads(MEASURES.read_text(encoding="utf-8"))
+    found = json.loads(MEASURES.read_text(encoding="utf-8"))
+    return {**found, "date": date.fromisoformat(found["date"])}
 
 
 def build(name, site_settings, notice):

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.utils.formats import date_format
 from wagtail.models import Site
 
 from core.models import AccessibilityAudit
@@ -79,6 +80,14 @@ def test_the_weights_shown_are_those_that_were_measured(client):
     assert len(rows) >= 8
     for row in rows:
         assert f"<td>{row['grade']} ({row['ecoindex']})</td>" in html
+
+
+@pytest.mark.parametrize("address", ["/ecoconception/", "/accessibilite/"])
+def test_the_day_of_the_measures_is_said_as_people_say_it(address, client):
+    html = client.get(address).content.decode().replace("\u00a0", " ")
+
+    assert date_format(read_measures()["date"], "j F Y") in html
+    assert read_measures()["date"].isoformat() not in html
 
 
 def test_the_plan_leads_to_every_part_of_the_site(client):
