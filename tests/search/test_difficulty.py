@@ -47,6 +47,7 @@ def test_words_alone_find_the_page_that_answers(name):
     assert share >= LEAST, lost
 
 
+@pytest.mark.walk
 def test_meaning_finds_what_is_said_in_other_words_and_loses_nothing(vectors):
     rows = measured()
 

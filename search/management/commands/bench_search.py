@@ -2,15 +2,12 @@
 
 import gc
 import json
-import multiprocessing
 import random
 import resource
 import statistics
 import sys
 import time
 import uuid
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +19,7 @@ from search import meaning
 from search.documents import Document
 from search.engines.base import FACETS, Matching
 from search.extracts import marked_extract, marked_title
-from search.management.commands.measure_relevance import throwaway_engine
+from search.management.commands.measure_relevance import throwaway_engine, vectors_worker
 from search.ranking import fuse, raised
 from search.understanding import NoLexicon, Understanding
 
@@ -51,7 +48,7 @@ class Command(BaseCommand):
         # No process of the site holds all the documents: they are not looked through for garbage.
         gc.freeze()
         before = memory()
-        with throwaway_engine(engine) as searched, worker() as made_there:
+        with throwaway_engine(engine) as searched, vectors_worker() as made_there:
             vector_of = made_there if with_meaning else None
             figures = fill(searched, found, vector_of)
             figures |= ask(searched, made, {d.key: d for d in found}, with_meaning)
@@ -95,15 +92,6 @@ class Maker:
         )
 
 
-@contextmanager
-def worker():
-    """A function that gives the vector of a document, made in a process of its own: like the
-    worker it has every core, when whoever asks has one."""
-    spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, spawned, initializer=meaning.use_every_core) as pool:
-        yield lambda d: pool.submit(meaning.document_vector, d.title, d.text).result()
-
-
 def fill(engine, documents, vector_of):
     started = time.perf_counter()
     before = memory()
@@ -124,9 +112,9 @@ def encode(engine, documents, vector_of, hidden):
     import numpy
 
     first, *some = documents[:101]
-    vector_of(first)
+    vector_of(first.title, first.text)
     started = time.perf_counter()
-    real = [vector_of(document) for document in tqdm(some, "Vectors", disable=hidden)]
+    real = [vector_of(d.title, d.text) for d in tqdm(some, "Vectors", disable=hidden)]
     encoded = round(len(some) / (time.perf_counter() - started), 1)
     chance = numpy.random.default_rng(1)
     noise = chance.normal(0, 0.02, (len(documents), len(real[0])))

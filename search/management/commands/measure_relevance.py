@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+import multiprocessing
 import sys
 import tempfile
 import time
 import uuid
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
@@ -17,6 +20,7 @@ from search import meaning
 from search.acronyms import mined
 from search.documents import Document
 from search.engines.base import Matching
+from search.indexing import digest
 from search.ranking import LISTED, fuse, raised
 from search.understanding import NoLexicon, Understanding
 
@@ -42,8 +46,13 @@ class Command(BaseCommand):
             default="all",
             help="chosen: about two questions of three, to choose settings with; aside: the others",
         )
+        parser.add_argument(
+            "--vectors",
+            type=Path,
+            help="a file where vectors are kept, and taken from if it is there",
+        )
 
-    def handle(self, *, documents, queries, engine, words_only, part, **options):
+    def handle(self, *, documents, queries, engine, words_only, part, vectors, **options):
         rows, questions = read_lines(documents), read_lines(queries)
         if part != "all":
             questions = [q for q in questions if is_aside(q) == (part == "aside")]
@@ -51,18 +60,35 @@ class Command(BaseCommand):
             Document(f"page:{row['id']}", "page", row["title"], "/", text=row["text"])
             for row in rows
         ]
+        known = {} if words_only else vectors_of(found, vectors)
         with throwaway_engine(engine) as searched:
-            self.fill(searched, found, words_only)
+            searched.rebuild(found, known, generation=uuid.uuid4())
             measure = measured(searched, found, questions, words_only)
         self.stdout.write(json.dumps({"engine": engine, **measure}))
 
-    def fill(self, engine, documents, words_only):
-        vectors = {}
-        if not words_only:
-            for document in tqdm(documents, desc="Vectors", disable=not sys.stderr.isatty()):
-                text = f"{document.standfirst} {document.text}"
-                vectors[document.key] = meaning.document_vector(document.title, text)
-        engine.rebuild(documents, vectors, generation=uuid.uuid4())
+
+def vectors_of(documents, file=None):
+    """{key: vector}: those that the file has of the same texts; the others are made, and kept
+    there, so that a second engine waits for none."""
+    kept = dict(numpy.load(file)) if file and file.exists() else {}
+    names = {d.key: digest(d) for d in documents}
+    lacking = [document for document in documents if names[document.key] not in kept]
+    with vectors_worker() as vector_of:
+        for document in tqdm(lacking, desc="Vectors", disable=not sys.stderr.isatty()):
+            text = f"{document.standfirst} {document.text}"
+            kept[names[document.key]] = vector_of(document.title, text)
+    if file and lacking:
+        numpy.savez(file, **kept)
+    return {key: kept[name] for key, name in names.items()}
+
+
+@contextmanager
+def vectors_worker():
+    """A function that gives the vector of (title, text), made in a process of its own: like the
+    worker it has every core, when whoever asks has one."""
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawned, initializer=meaning.use_every_core) as pool:
+        yield lambda title, text: pool.submit(meaning.document_vector, title, text).result()
 
 
 def is_aside(question):
