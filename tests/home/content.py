@@ -30,6 +30,7 @@ from tests.stories.factories import (
     StoryIndexPageFactory,
     argument,
 )
+from tests.support.kept_rows import kept
 
 FACTORIES = {
     StoryKind.FILM: NanoFilmPageFactory,
@@ -69,6 +70,7 @@ class Content:
         }
 
 
+@kept
 def build_content(*, image=None):
     """One page of each type under its listing, all linked to one initiative, on a site whose
     settings somebody wrote."""
