@@ -156,12 +156,21 @@ def prepared_tokens(text):
 
 
 def spans(text):
-    """[(folded word, start, end)] where the words stand in the text as it is."""
-    straight = text.replace("’", "'")
-    return [
-        (fold(found[0]), found.start(), found.end())
-        for found in _TOKEN.finditer(_ELISION.sub(lambda m: " " * len(m[0]), straight))
-    ]
+    """[(folded word, start, end)] where the words stand in the text as it is: those of `tokens`,
+    so that « Q.P.V. » is one, and « St-Denis » holds « saint »."""
+    straight = _ELISION.sub(lambda found: " " * len(found[0]), text.replace("’", "'"))
+    dotted = {found.start(): found for found in _DOTTED.finditer(straight)}
+    words, place = [], 0
+    for found in _TOKEN.finditer(straight):
+        if found.start() < place:
+            continue
+        word, place = found[0], found.end()
+        if whole := dotted.get(found.start()):
+            word, place = whole[0].replace(".", ""), whole.end()
+        elif _SAINT.match(straight, found.start()):
+            word = f"saint{word[2:]}"
+        words.append((fold(word), found.start(), place))
+    return words
 
 
 @lru_cache(maxsize=STEMS_KEPT)

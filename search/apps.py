@@ -7,9 +7,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("search")
 
     def ready(self):
-        from search import effects, signals  # noqa: F401 (effects register themselves)
+        from search import effects, erasure, signals  # noqa: F401 (effects register themselves)
         from search.alerts import effects as alert_effects  # noqa: F401
-        from search.alerts import erasure
+        from search.alerts import erasure as alert_erasure
         from search.alerts.budgets import alert_costs
         from search.documents import register_source
         from search.pages import PageSource
@@ -21,4 +21,5 @@ class SearchConfig(AppConfig):
 
         signals.connect()
         erasure.register()
+        alert_erasure.register()
         register_rule("search_alert", alert_costs)

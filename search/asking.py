@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import F, Value
 from django.utils import timezone
 
 from search import lexicon, meaning
@@ -59,7 +59,8 @@ class Asking:
     @cached_property
     def promoted(self):
         """The keys of what editors put first for these words, whatever it says."""
-        return tuple(lexicon.promoted(self.spec.words)) if self.spec.words else ()
+        plan = self.plan
+        return () if plan is None or plan.refused else tuple(lexicon.promoted(self.spec.words))
 
     @cached_property
     def matching(self):
@@ -127,13 +128,16 @@ class Asking:
             here = replace(self.matching, plan=None, keys=())
             kept = self._among(here, near)
             near = {key: cosine for key, cosine in near.items() if key in kept}
-        rows = Entry.objects.filter(key__in=[*near, *(key for key, _score in self.by_words)])
+        first = {*near, *(key for key, _score in self.by_words)}
+        # Whoever refuses a word has it in no list, though it be in a name.
+        named = self.named & first if self.plan.refused else self.named
+        rows = Entry.objects.filter(key__in=first | named)
         rows = list(rows.values_list("key", "weight", "title", "is_part"))
         # A part bears the title of its page, which answers for it.
         titles = {key: title for key, _weight, title, is_part in rows if not is_part}
         weights = {key: weight for key, weight, _title, _is_part in rows}
         by_words = raised(self.by_words, self.plan, titles)
-        keys = fuse(by_words, tuple(near.items()), self.named, weights)
+        keys = fuse(by_words, tuple(near.items()), named, weights)
         return list(dict.fromkeys((*self._promoted_here(), *keys)))
 
     def _promoted_here(self):
@@ -195,10 +199,13 @@ class Asking:
 
 
 def excluded_keys():
-    """The keys of what awaits removal, or whose time is over: one query."""
-    late = Entry.objects.out_of_time().order_by().values_list("key", flat=True)
-    waiting = Removal.objects.order_by().values_list("key", flat=True)
-    return tuple(waiting.union(late))
+    """The keys of what awaits removal, or whose time is over: one query; one more while the time
+    of some page is over, for those whom no other page names."""
+    late = Entry.objects.out_of_time().order_by().values_list("key", Value(True))
+    waiting = Removal.objects.order_by().values_list("key", Value(False))
+    rows = list(waiting.union(late))
+    unnamed = Entry.objects.no_longer_named() if any(is_late for _key, is_late in rows) else ()
+    return tuple({*(key for key, _is_late in rows), *unnamed})
 
 
 def _answers(entry, by_column, facet, values):

@@ -18,7 +18,7 @@ def marked_extract(entry, plan):
     asked = _asked(plan)
     texts = [_on_one_line(entry.standfirst), _on_one_line(entry.text)]
     for text in texts:
-        marks = [(start, end) for word, start, end in spans(text) if _is_asked(word, asked)]
+        marks = [(start, stem(w) or w) for w, start, _end in spans(text) if _is_asked(w, asked)]
         if marks:
             return _window(text, marks, asked)
     text = texts[0] or texts[1][:LENGTH]
@@ -39,7 +39,9 @@ def _asked(plan):
         return frozenset()
     clauses = (*plan.required, *plan.optional)
     words = {word for clause in clauses for form in clause.forms for word in form.words}
-    return frozenset(words | {stem(word) for word in words if not is_stop_word(word)})
+    # « de la » of a long name is everywhere: it is only marked when nothing else was asked.
+    telling = {word for word in words if not is_stop_word(word)}
+    return frozenset((telling or words) | {stem(word) for word in telling})
 
 
 def _is_asked(word, asked):
@@ -47,8 +49,9 @@ def _is_asked(word, asked):
 
 
 def _window(text, marks, asked):
-    """The piece of LENGTH characters that has the most marks, cut between words."""
-    start = max((a for a, _b in marks), key=lambda a: (_held(marks, a), -a))
+    """The piece of LENGTH characters that holds the most of the words asked, then the most marks
+    of them, cut between words."""
+    start = max((place for place, _word in marks), key=lambda place: (*_held(marks, place), -place))
     start = max(0, start - LENGTH // 4)
     if start:
         start = text.find(" ", start) + 1
@@ -61,7 +64,8 @@ def _window(text, marks, asked):
 
 
 def _held(marks, start):
-    return sum(1 for a, _b in marks if start <= a < start + LENGTH * 3 // 4)
+    held = [word for place, word in marks if start <= place < start + LENGTH * 3 // 4]
+    return len(set(held)), len(held)
 
 
 def _pieces(text, asked, start, end):

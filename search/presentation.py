@@ -125,7 +125,7 @@ class Presentation:
     @cached_property
     def near(self):
         """The commune that distances are counted from, or None."""
-        return self.vocabulary.place(self.spec.near) if self.spec.near else None
+        return self.vocabulary.commune(self.spec.near) if self.spec.near else None
 
     @property
     def place_text(self):

@@ -31,6 +31,12 @@ class EntryQuerySet(models.QuerySet):
         late = Page.objects.filter(out_of_time(), live=True).order_by().values("pk")
         return self.filter(page__in=late)
 
+    def no_longer_named(self):
+        """The keys of those that are of no page (people, organizations), and that no page which
+        anyone may read names at this instant."""
+        found = self.filter(page=None)
+        return found.exclude(pk__in=found.readable().values("pk")).values_list("key", flat=True)
+
     def without_meaning(self):
         """Those whose vector lacks, or is of what they were."""
         known = self.model.meaning.related.related_model.objects

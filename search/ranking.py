@@ -47,8 +47,8 @@ def _said_by(clause, stems):
 def fuse(by_words, by_meaning, exact=(), weights=None):
     """[key] of the documents of both lists ((key, score), …), the best first.
 
-    `exact` are keys that come first; `weights` is {key: factor}. Equal scores: in the order of
-    the list by words, then of the other.
+    `exact` are keys that come first, those that no list holds after the others; `weights` is
+    {key: factor}. Equal scores: in the order of the list by words, then of the other.
     """
     words, meaning = scaled(by_words[:LISTED]), scaled(by_meaning[:LISTED])
     weights = weights or {}
@@ -56,6 +56,8 @@ def fuse(by_words, by_meaning, exact=(), weights=None):
     for key in (*words, *meaning):
         score = words.get(key, 0.0) + MEANING * meaning.get(key, 0.0)
         scores[key] = score * weights.get(key, 1.0) + (EXACT if key in exact else 0.0)
+    for key in sorted(exact, key=lambda key: (-weights.get(key, 1.0), key)):
+        scores.setdefault(key, EXACT - 1.0)
     return sorted(scores, key=lambda key: -scores[key])
 
 

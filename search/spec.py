@@ -6,6 +6,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 LONGEST_QUERY = 200
+# Before the code of a commune in an address: without it, five digits are a postcode.
+INSEE = "insee-"
 MOST_VALUES = 20
 RELEVANCE, DATE, DISTANCE = "pertinence", "date", "distance"
 SORTS = (RELEVANCE, DATE, DISTANCE)
@@ -121,7 +123,8 @@ class QuerySpec:
     def pairs(self):
         """[(parameter, value)] of the canonical address, without the page."""
         facets = [(p, value) for p, name in PARAMETERS.items() for value in getattr(self, name)]
-        said = [("q", self.words), *facets, ("pres-de", self.near), ("tri", self.sort)]
+        near = f"{INSEE}{self.near}" if self.near else ""
+        said = [("q", self.words), *facets, ("pres-de", near), ("tri", self.sort)]
         return [(parameter, value) for parameter, value in said if value]
 
     def url(self, base, **kwargs):
@@ -161,10 +164,14 @@ def _read_facet(values, vocabulary, facet, errors):
 
 def _read_near(text, vocabulary, errors):
     text = clean_words(text)
-    if text and not vocabulary.place(text):
+    if not text:
+        return ""
+    is_code = text.lower().startswith(INSEE)
+    place = vocabulary.commune(text[len(INSEE) :]) if is_code else vocabulary.place(text)
+    if not place:
         errors.append(_("No commune is known by this name or this postcode."))
         return ""
-    return vocabulary.place(text).insee_code if text else ""
+    return place.insee_code
 
 
 def _read_sort(text, errors):

@@ -15,7 +15,9 @@ MOST_WORDS = 24
 LONGEST_NAME = 8
 # Up to so many words, all of them are asked for; one may lack in three; beyond, each one helps.
 ALL_ASKED = 2
-_QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”')
+_PHRASE = r'"([^"]+)"|«([^»]+)»|“([^”]+)”'
+_QUOTED = re.compile(_PHRASE)
+_REFUSED_PHRASE = re.compile(rf"(?:^|(?<=\s))[-−](?:{_PHRASE})")
 _REFUSED = re.compile(r"(?:^|\s)[-−](?=\w)(\S+)")
 _CITIES = {"paris", "lyon", "marseille"}
 
@@ -54,19 +56,20 @@ class Understanding:
         phrases, refused, rest = _parts(text)
         words = tokens(rest)[:MOST_WORDS]
         telling = [word for word in words if not is_stop_word(word)]
-        self.held = self.engine.held({form for word in telling for form in _forms_of(word)})
+        forms = {form for word in telling for form in _forms_of(word)}
+        self.held = self.engine.held(forms, excluded=self.excluded)
         said, helping = [], []
         for clause, tells in self._clauses(words):
             (said if tells else helping).append(clause)
         if not said:
             said, helping = helping, []
-        required = tuple(Clause((Form(tuple(p)),)) for p in phrases)
+        required = tuple(Clause((Form(words),)) for words in phrases)
         return Plan(
             text=text,
             required=required,
             optional=tuple(said),
             helping=tuple(helping),
-            refused=tuple(Clause((Form((word,)),)) for word in refused),
+            refused=tuple(Clause((Form(words),)) for words in refused),
             enough=_enough(len(said), bool(required), bool(helping)),
             exact=tuple(words) if len(words) <= LONGEST_NAME and not phrases else (),
         )
@@ -116,7 +119,7 @@ class Understanding:
         )
         if near:
             self.corrections[word] = near[0]
-            self.held |= self.engine.held(set(near))
+            self.held |= self.engine.held(set(near), excluded=self.excluded)
         return {(other,): CORRECTED for other in near}
 
 
@@ -129,11 +132,18 @@ def _forms_of(word):
 
 
 def _parts(text):
-    """(quoted phrases as words, refused words, the rest)."""
-    phrases = [tokens("".join(filter(None, found))) for found in _QUOTED.findall(text)]
-    rest = _QUOTED.sub(" ", text)
-    refused = [word for part in _REFUSED.findall(rest) for word in tokens(part)]
-    return [phrase for phrase in phrases if phrase], refused, _REFUSED.sub(" ", rest)
+    """(quoted phrases as words, refused ones, the rest)."""
+    without = _phrases(_REFUSED_PHRASE, text)
+    rest = _REFUSED_PHRASE.sub(" ", text)
+    phrases = _phrases(_QUOTED, rest)
+    rest = _QUOTED.sub(" ", rest)
+    without += [(word,) for part in _REFUSED.findall(rest) for word in tokens(part)]
+    return phrases, without, _REFUSED.sub(" ", rest)
+
+
+def _phrases(pattern, text):
+    found = (tokens("".join(filter(None, groups))) for groups in pattern.findall(text))
+    return [tuple(words) for words in found if words]
 
 
 def _district(words, place):

@@ -14,7 +14,7 @@ from search import log
 from search.near import nearest_commune
 from search.presentation import Presentation
 from search.renderings.asking import whole
-from search.spec import QuerySpec
+from search.spec import INSEE, QuerySpec
 from search.suggestions import suggest
 from search.vocabulary import Vocabulary
 
@@ -29,9 +29,9 @@ def search(request):
     """The page of a search: words, filters, place, order, all in its address."""
     shown = _read(request, "search")
     response = render(request, "search/search.html", _context(shown))
-    # Other pages, and choices made in the same answer, are the same question.
+    # Other pages, choices and orders of the same answer are the same question.
     spec = shown.spec
-    is_first = spec.page == 1 and not spec.filters
+    is_first = spec.page == 1 and not (spec.filters or spec.near or spec.sort)
     return log.tell(response, spec.words, shown.total) if spec.words and is_first else response
 
 
@@ -70,7 +70,7 @@ def around(request):
     comes in the body of the request, which no log has, and is forgotten with it."""
     point = [_degrees(request.POST.get(name, "")) for name in ("latitude", "longitude")]
     commune = None if None in point else nearest_commune(*point)
-    answer = {"code": commune.insee_code, "nom": str(commune)} if commune else {}
+    answer = {"code": f"{INSEE}{commune.insee_code}", "nom": str(commune)} if commune else {}
     response = JsonResponse(answer, status=200 if commune else 404)
     response["Cache-Control"] = "no-store"
     return response

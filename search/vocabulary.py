@@ -64,7 +64,8 @@ class Vocabulary:
 
     def knows(self, facet, value):
         if facet == "period":
-            return value.isascii() and value.isdecimal() and int(value) in YEARS
+            is_year = len(value) == 4 and value.isascii() and value.isdecimal()
+            return is_year and int(value) in YEARS
         return value in self.values(facet)
 
     def label(self, facet, value):
@@ -75,13 +76,21 @@ class Vocabulary:
         return str(FACET_LABELS[facet])
 
     def place(self, text):
-        """The commune that a person means by an INSEE code, a name or a postcode, or None. One
-        query for each text."""
+        """The commune that a person means by a name or a postcode, or None. The INSEE code of one
+        is often the postcode of another: people know postcodes, and a code that is none of them
+        is read as well."""
         if text not in self._places:
-            found = Commune.objects.with_department()
-            by_code = found.filter(insee_code=text.upper()).first() if len(text) == 5 else None
-            self._places[text] = by_code or found.matching(text).first()
+            found = Commune.objects.with_department().matching(text).first()
+            self._places[text] = found or self.commune(text)
         return self._places[text]
+
+    def commune(self, code):
+        """The commune of an INSEE code, or None. One query for each code."""
+        key = ("insee", code.upper())
+        if key not in self._places:
+            found = Commune.objects.with_department().filter(insee_code=key[1])
+            self._places[key] = found.first() if len(code) == 5 else None
+        return self._places[key]
 
 
 def commune_rows(codes):

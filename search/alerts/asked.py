@@ -43,5 +43,5 @@ def in_words(spec, vocabulary=None):
             named = {"facet": vocabulary.facet_label(facet), "names": names}
             parts.append(_("%(facet)s: %(names)s") % named)
     if spec.near:
-        parts.append(_("near %(place)s") % {"place": vocabulary.place(spec.near).name})
+        parts.append(_("near %(place)s") % {"place": vocabulary.commune(spec.near).name})
     return " · ".join(parts) or _("everything that is published")

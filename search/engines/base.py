@@ -82,8 +82,8 @@ class Engine(Reader, ABC):
 
     @abstractmethod
     def exact(self, matching, words) -> frozenset[str]:
-        """The keys, fifty at most, of those whose title or names hold these words one after the
-        other, as they are."""
+        """The keys, five hundred at most, of those whose title or names hold these words one after
+        the other, as they are."""
 
     @abstractmethod
     def count(self, matching, facets) -> dict[str, dict[str, int]]:
@@ -99,9 +99,9 @@ class Engine(Reader, ABC):
         """{kind: keys} of titles that hold all of `words`, the last one being a beginning."""
 
     @abstractmethod
-    def held(self, words) -> dict[str, int]:
-        """How many documents hold each of these words, as it is or under another form; none of a
-        word that no document holds."""
+    def held(self, words, *, excluded=()) -> dict[str, int]:
+        """How many documents, but those `excluded`, hold each of these words, as it is or under
+        another form; none of a word that no document holds."""
 
     @abstractmethod
     def nearest_words(self, word, *, distance, excluded) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """What answers while the engine is away: the entries themselves, by words of their titles and
 standfirsts, with every filter."""
 
+import re
+
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import ExtractYear
 
@@ -11,6 +13,10 @@ from search.models import Entry
 TERMS = {"theme": "themes", "audience": "audiences", "factor": "factors"}
 # PostgreSQL puts what has no date first unless it is told.
 NEWEST = F("date").desc(nulls_last=True)
+# « jardins » and « jardin », « créatives » and « créative ».
+_PLURAL = re.compile(r"(?<=\w{3})(?:s|x)$")
+ENDING = "(s|x)?"
+BETWEEN = "[^a-z0-9]+([a-z]{1,7}')?"
 COLUMNS = {"kind": "kind", "stage": "stage", "department": "department"}
 
 
@@ -53,7 +59,7 @@ class DatabaseEngine(Reader):
             for kind in kinds
         }
 
-    def held(self, words):
+    def held(self, words, *, excluded=()):
         # It counts none of them: all tell as much.
         return dict.fromkeys(words, 1)
 
@@ -88,9 +94,14 @@ def _by_words(found, plan, keys):
 
 
 def _said(clause):
+    """One of the forms, as whole words, whatever their number: no index knows their stems here."""
     condition = Q(pk__in=[])
     for form in clause.forms:
-        condition |= Q(folded__contains=" ".join(form.words))
+        words = [_PLURAL.sub("", word) for word in form.words]
+        whole = rf"{ENDING}{BETWEEN}".join(map(re.escape, words))
+        # What a regular expression costs is only paid where the words are.
+        held = Q(*(Q(folded__contains=word) for word in words))
+        condition |= held & Q(folded__regex=rf"(^|[^a-z0-9]){whole}{ENDING}($|[^a-z0-9])")
     return condition
 
 

@@ -109,11 +109,11 @@ class ElasticsearchEngine(Engine):
             }
             return {kind: found.get(kind, ()) for kind in kinds}
 
-    def held(self, words):
+    def held(self, words, *, excluded=()):
         words = sorted(words)
         if not words:
             return {}
-        asked = [queries.compile_frequency(word) for word in words]
+        asked = [queries.compile_frequency(word, excluded) for word in words]
         with self._server.asking():
             totals = map(queries.read_total, self._search_together(asked))
             return {word: total for word, total in zip(words, totals, strict=True) if total}

@@ -13,7 +13,7 @@ ALL = "all"
 # France has 35,000 communes; no other facet has so many values.
 MOST_VALUES = {"commune": 40_000}
 MOST_TERMS = 2_000
-MOST_EXACT = 50
+MOST_EXACT = 500
 # Equal scores by date, equal dates by key: the order is always the same.
 BY_DATE = [{"date": {"order": "desc", "missing": "_last"}}, {"key": "asc"}]
 # The key alone, kept apart from texts: reading those takes longer than finding the document.
@@ -83,9 +83,13 @@ def compile_clause(clause, scored=True):
     return {"dis_max": {"queries": [_form(form.words, form.weight) for form in clause.forms]}}
 
 
-def compile_frequency(word):
-    """The search that says how many documents hold the word: an index knows it of each term."""
-    return {"query": _unscored((word,)), "size": 0, "track_total_hits": True}
+def compile_frequency(word, excluded):
+    """The search that says how many documents hold the word, but those excluded: without any, an
+    index knows it of each term."""
+    query = _unscored((word,))
+    if excluded:
+        query = {"bool": {"filter": query, **_out(excluded)}}
+    return {"query": query, "size": 0, "track_total_hits": True}
 
 
 def compile_facets(matching, facets):

@@ -15,8 +15,9 @@ from search.engines.vectors import VectorFile
 from search.words import nearest
 
 POINTER = "current.json"
-MOST_EXACT = 50
-MOST_VALUES = 2000
+MOST_EXACT = 500
+# More than there are communes.
+MOST_VALUES = 40_000
 # Bytes of memory for the writer: the least that tantivy takes, times two.
 WRITER_HEAP = 30_000_000
 MOST_HITS = 100_000
@@ -76,10 +77,11 @@ class TantivyEngine(Engine):
                 found[kind] = tuple(_key(searcher, address) for _score, address in hits)
         return found
 
-    def held(self, words):
+    def held(self, words, *, excluded=()):
         searcher = self._searcher()
         with failing():
-            counts = {word: searcher.search(queries.compile_word(word), 1).count for word in words}
+            asked = {word: queries.compile_frequency(word, excluded) for word in words}
+            counts = {word: searcher.search(query, 1).count for word, query in asked.items()}
             return {word: count for word, count in counts.items() if count}
 
     def nearest_words(self, word, *, distance, excluded):

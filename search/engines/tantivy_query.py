@@ -65,6 +65,12 @@ def compile_word(word):
     )
 
 
+def compile_frequency(word, excluded):
+    """The documents that hold the word, but those excluded."""
+    asked = compile_word(word)
+    return Query.boolean_query([(Occur.Must, asked), *_out(excluded)]) if excluded else asked
+
+
 def compile_completion(words, kind, excluded):
     """Of a kind, titles that hold these words, the last one being a beginning."""
     *whole, beginning = words

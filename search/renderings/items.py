@@ -104,6 +104,6 @@ def describe(spec, vocabulary):
     parts = [f"«\u00a0{spec.words}\u00a0»"] if spec.words else []
     for facet, values in spec.filters.items():
         parts.append(", ".join(vocabulary.label(facet, value) for value in values))
-    if spec.near and (commune := vocabulary.place(spec.near)):
+    if spec.near and (commune := vocabulary.commune(spec.near)):
         parts.append(commune.name)
     return " · ".join(parts)

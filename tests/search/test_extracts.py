@@ -41,3 +41,26 @@ def test_a_long_text_is_cut_between_words_around_what_was_asked():
 
     assert shown.startswith("… ") and shown.endswith(" …")
     assert "jardin" in shown and len(shown) < 260
+
+
+def test_the_grammar_of_a_long_name_is_neither_marked_nor_looked_for():
+    long_form = Form(("quartier", "prioritaire", "de", "la", "politique", "de", "la", "ville"))
+    plan = Plan("qpv", optional=(Clause((Form(("qpv",)), long_form)),))
+    text = "Il sort de la salle, de la cour, de la rue et de la gare. " * 8 + "Un QPV est là."
+    document = Document("page:1", "page", "Titre", "/", text=text)
+
+    pieces = marked_extract(document, plan)
+
+    assert [piece for piece, asked in pieces if asked] == ["QPV"]
+
+
+def test_where_two_words_meet_is_shown_rather_than_where_one_comes_back():
+    text = "jardin jardin jardin jardin. " + "mot " * 120 + "Un jardin sur le toit."
+
+    shown = read(extract(text, "jardin", "toit"))
+
+    assert "sur le toit" in shown
+
+
+def test_words_of_grammar_are_marked_when_nothing_else_was_asked():
+    assert ("la", True) in extract("Par là, la rue.", "la")

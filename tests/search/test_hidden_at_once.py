@@ -1,8 +1,11 @@
 """What somebody hides in the admin is gone from every surface of the search at once, before any
 worker has run, and from its counts (B2)."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from search import indexing
@@ -18,6 +21,8 @@ pytestmark = pytest.mark.django_db
 CANARY, UNTYPED = "Zibeline", "tropopause"
 QUESTIONS = [
     *({}, {"q": CANARY}, {"q": "zibelin"}, {"q": f'"{CANARY}"', "tri": "date"}, {"q": "jardin"}),
+    # Nearly a word that others hold: what is hidden does not keep it from being corrected.
+    {"q": "jardim"},
     *({"type": "initiative"}, {"departement": "93"}, {"pres-de": "93066"}, {"theme": "zeppelin"}),
 ]
 SURFACES = [
@@ -25,7 +30,7 @@ SURFACES = [
     *("/recherche/resultats.geojson", "/api/recherche"),
 ]
 TYPED = ["zib", "zibeline", "zibeline tr", "marguerite", "jar"]
-WAYS = ["unpublished", "private", "under a private page"]
+WAYS = ["unpublished", "private", "under a private page", "expired"]
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def hidden(content, search_index):
     page = InitiativePageFactory(
         parent=content.directory,
         title=f"{CANARY} et {UNTYPED}",
-        standfirst="Un jardin.",
+        standfirst="Un jardin, un jardim.",
         themes=[ThemeFactory(slug="zeppelin", name="Zeppelin")],
         commune=CommuneFactory(insee_code="93066", name="Saint-Denis", department=suburb),
     )
@@ -53,7 +58,10 @@ def hidden(content, search_index):
 
 
 def hide(client, page, way):
-    """As a person does in the admin; the worker is busy elsewhere."""
+    """As a person does in the admin, or as its time is over; the worker is busy elsewhere."""
+    if way == "expired":
+        Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+        return
     if way == "unpublished":
         response = client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     elif way == "private":

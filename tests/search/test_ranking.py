@@ -70,3 +70,11 @@ def test_meaning_counts_twice_and_a_name_before_everything():
 
     assert fuse(by_words, by_meaning) == ["c", "a", "b"]
     assert fuse(by_words, by_meaning, exact={"b"})[0] == "b"
+
+
+def test_names_that_no_list_holds_come_after_the_others_and_before_what_bears_none():
+    words = (("page:1", 9.0), ("page:2", 8.0), ("page:3", 1.0))
+
+    order = fuse(words, (), exact={"page:3", "page:8", "page:9"}, weights={"page:9": 1.2})
+
+    assert order == ["page:3", "page:9", "page:8", "page:1", "page:2"]

@@ -10,6 +10,7 @@ from search.services import mark
 from search.spec import DATE, QuerySpec
 from tests.home.content import build_content
 from tests.initiatives.factories import InitiativePageFactory
+from tests.taxonomy.factories import CommuneFactory
 
 
 def titles(**asked):
@@ -101,3 +102,41 @@ def test_an_extract_shows_why_a_result_is_there(garden, search_index):
 
     assert title == [("Les jardins suspendus", False)]
     assert ("toits", True) in extract
+
+
+@pytest.mark.django_db
+def test_however_many_bear_the_words_as_their_place_they_come_before_mentions(
+    directory, search_index
+):
+    lyon = CommuneFactory(insee_code="69123", name="Lyon")
+    for number in range(8):
+        text = "Lyon, encore Lyon, toujours Lyon."
+        InitiativePageFactory(parent=directory, title=f"Ailleurs {number}", standfirst=text)
+    for number in range(60):
+        InitiativePageFactory(parent=directory, title=f"Ici {number}", commune=lyon)
+    indexing.take_everything()
+    search_index()
+
+    titles = [entry.title for entry in ResultSet(QuerySpec(words="Lyon")).every_entry()]
+
+    assert [title.split()[0] for title in titles] == ["Ici"] * 60 + ["Ailleurs"] * 8
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [
+        ("jardin", True), ("jardins suspendus", True), ("jard", False), ("toit", True),
+        ("toit -jardins", False), ("toit -jar", True), ('"jardin suspendu"', True),
+        ('"suspendus jardins"', False),
+    ],
+)  # fmt: skip
+def test_without_an_index_whole_words_are_found_whatever_their_number(
+    words, finds, garden, settings, tmp_path
+):
+    settings.SEARCH_INDEX_DIR = tmp_path / "none"
+    indexing.take_everything()
+
+    found = [entry.title for entry in ResultSet(QuerySpec(words=words)).entries(0, 10)]
+
+    assert ("Les jardins suspendus" in found) is finds

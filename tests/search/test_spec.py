@@ -29,7 +29,10 @@ class Words:
         return facet
 
     def place(self, text):
-        return Place() if text in {"venissieux", "69259"} else None
+        return Place() if text in {"venissieux", "69200"} else None
+
+    def commune(self, code):
+        return Place() if code == "69259" else None
 
 
 names = st.sampled_from(["q", "type", "theme", "tri", "page", "pres-de"])

@@ -13,7 +13,7 @@ class Library:
     def __init__(self, *words):
         self.words = words
 
-    def held(self, words):
+    def held(self, words, *, excluded=()):
         known = list(map(stem, self.words))
         return {word: known.count(stem(word)) for word in words if stem(word) in known}
 
@@ -206,3 +206,19 @@ def test_a_mistyped_word_tells_as_much_as_what_it_is_taken_for():
     (found,) = plan_of("asociation", *["association"] * 25).optional
 
     assert found.rarity == 0.2
+
+
+def test_a_refused_phrase_is_refused_whole_and_asks_for_nothing():
+    plan = plan_of('jardin -"cinéma muet" −«à louer»', "jardin", "cinema", "muet")
+
+    assert said(plan.optional) == [["jardin"]]
+    assert said(plan.required) == []
+    assert said(plan.refused) == [["cinema muet"], ["a louer"]]
+
+
+def test_spans_are_the_words_of_an_acronym_and_of_a_saint():
+    text = "Au Q.P.V. de St-Denis, Ste-Marie"
+    found = [(word, text[start:end]) for word, start, end in spans(text)]
+
+    assert [word for word, _piece in found] == tokens(text)
+    assert ("qpv", "Q.P.V.") in found and ("saint", "St") in found and ("sainte", "Ste") in found

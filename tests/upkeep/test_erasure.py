@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from wagtail.models import ModelLogEntry, Page, Revision
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry, Page, Revision, Site
 from wagtail.users.models import UserProfile
 
 from outbox.models import Mail, Promise
 from people.models import Credit, Person
+from search.models import SearchLog
 from tests.people.factories import PersonFactory
 from tests.stories.factories import OpEdPageFactory
 from tests.upkeep.dumps import dump, hits
@@ -250,3 +253,32 @@ def test_the_command_shows_then_erases(capsys):
     with pytest.raises(CommandError):
         call_command("erase_person", "--person", person.pk, "--yes")
     assert ModelLogEntry.objects.filter(label__contains="Awa").count() == 0
+
+
+def test_what_was_asked_of_somebody_goes_and_the_rest_of_the_log_stays():
+    first, second = PersonFactory(name="Amélie Dupré-Roy"), PersonFactory(name="Karim Benali")
+    for question in ("amelie dupre roy", "dupre roy", "atelier amelie dupre-roy", "karim benali"):
+        SearchLog.objects.create(question=question, day=timezone.localdate())
+    SearchLog.objects.create(question="benalin karim", day=timezone.localdate())
+
+    erase("person", first.pk)
+    seen = preview("person", second.pk)
+    erase("person", second.pk)
+
+    kept = set(SearchLog.objects.values_list("question", flat=True))
+    assert kept == {"dupre roy", "benalin karim"}
+    assert not any("karim benali" in said for one in seen.details.values() for said in one)
+
+
+def test_two_texts_that_become_the_same_stay_apart(make_user):
+    """They are unique together with something else."""
+    user = make_user("karim.benali", first_name="Karim", last_name="Benali")
+    site = Site.objects.get()
+    for name in ("Karim Benali", "Benali Karim"):
+        Redirect.objects.create(old_path=f"/{name}", site=site, redirect_link="/")
+
+    erase("account", user.pk)
+
+    paths = Redirect.objects.values_list("old_path", flat=True)
+    assert len(set(paths)) == 2
+    assert all(path.startswith("/compte effacé") for path in paths)

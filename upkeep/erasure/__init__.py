@@ -7,5 +7,6 @@ in StreamFields, texts that hold a name. A room adds what only it knows, in its 
 - `erased_with = {"person": {"name": WITHDRAWN}}` and `erased_images` on a StructBlock that holds a
   chooser;
 - `registry.holding(kind, label)` for rows that no foreign key ties (a mail, a session);
+- `registry.register_trace()` for what anybody may have typed, kept folded or counted;
 - `registry.register_kind()` for a new kind of subject.
 """

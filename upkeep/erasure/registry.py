@@ -9,6 +9,7 @@ WITHDRAWN = "auteur retiré"
 
 _kinds = {}
 _holdings = []
+_traces = []
 
 
 class UnknownKind(LookupError):
@@ -69,6 +70,26 @@ class Holding:
     rows: Callable
     export: tuple = ()
     empty: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What a room keeps of words that anybody may have typed: rows that name somebody are deleted
+    with whoever they name.
+
+    `rows(texts)` is the queryset of those that hold one of these texts.
+    """
+
+    label: Any
+    rows: Callable
+
+
+def register_trace(trace):
+    _traces.append(trace)
+
+
+def traces():
+    return list(_traces)
 
 
 def register_kind(kind):

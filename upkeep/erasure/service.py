@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from wagtail.log_actions import registry as log_registry
 
 from upkeep.erasure import journal, relations, streams, texts
-from upkeep.erasure.registry import WITHDRAWN, Subject, get_kind, holdings, kinds
+from upkeep.erasure.registry import WITHDRAWN, Subject, get_kind, holdings, kinds, traces
 from upkeep.erasure.work import Work
 
 
@@ -71,6 +71,8 @@ def _erase(kind, instance):
     _forget_log(subject, work)
     work.note(kind.label)
     kind.finish(instance)
+    for trace in traces():
+        _forget_trace(trace, texts.long_enough(identifiers), work)
     texts.scrub(identifiers, work)
     work.touch(kind.model, subject.key)
     work.refresh()
@@ -86,6 +88,14 @@ def _empty(holding, subject, work):
     for row in rows:
         work.note(holding.label, str(row))
     holding.empty(rows)
+
+
+def _forget_trace(trace, words, work):
+    """Only how many is told: who asked a question once is not to be read by anybody."""
+    rows = trace.rows(words)
+    if count := rows.count():
+        rows.delete()
+        work.note(trace.label, count=count)
 
 
 def _forget_log(subject, work):

@@ -8,7 +8,7 @@ from operator import or_
 from urllib.parse import quote_plus
 
 from django.apps import apps
-from django.db.models import JSONField, Q, TextField, Value
+from django.db.models import JSONField, Q, TextField, UniqueConstraint, Value
 from django.db.models.functions import Cast
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ END = r"(?!\w)"
 
 def scrub(identifiers, work):
     """Replace each identifier by what stands instead of it, in every column that holds text."""
-    kept = [one for one in identifiers if len(one.text) >= SHORTEST]
+    kept = [one for one in identifiers if one.text in long_enough(identifiers)]
     for model in apps.get_models(include_auto_created=True):
         if model._meta.proxy or not model._meta.managed or model._meta.label in PASSED_OVER:
             continue
@@ -36,6 +36,11 @@ def scrub(identifiers, work):
                 for identifier in kept:
                     _scrub_column(model, field, identifier, work)
     _tell_addresses(kept, work)
+
+
+def long_enough(identifiers):
+    """The texts of those that are no beginning of another word."""
+    return [one.text for one in identifiers if len(one.text) >= SHORTEST]
 
 
 def _scrub_column(model, field, identifier, work):
@@ -56,8 +61,15 @@ def _scrub_column(model, field, identifier, work):
 def _value(field, text, pk):
     if field.get_internal_type() == "JSONField":
         return Cast(Value(text, TextField()), JSONField())
-    text = f"{text} {pk}" if field.unique else text
-    return text[: field.max_length] if field.max_length else text
+    end = f" {pk}" if _is_unique(field) else ""
+    return f"{text[: field.max_length - len(end)] if field.max_length else text}{end}"
+
+
+def _is_unique(field):
+    """Alone or with others: two names that become the same words must not meet."""
+    meta = field.model._meta
+    together = [c.fields for c in meta.constraints if isinstance(c, UniqueConstraint)]
+    return field.unique or any(field.name in names for names in (*together, *meta.unique_together))
 
 
 def _name_of(model, pk):

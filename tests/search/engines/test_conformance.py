@@ -192,10 +192,16 @@ def test_a_name_is_looked_for_under_filters(engine):
     assert engine.exact(Matching(excluded=("page:1",)), ("cites",)) == {"page:2"}
 
 
-def test_fifty_exact_names_are_enough(engine):
-    engine.write([document(number, "Lyon") for number in range(60)], ())
+def test_five_hundred_exact_names_are_enough(engine):
+    engine.write([document(number, "Lyon") for number in range(510)], ())
 
-    assert len(engine.exact(Matching(), ("lyon",))) == 50
+    assert len(engine.exact(Matching(), ("lyon",))) == 500
+
+
+def test_every_commune_of_a_set_is_counted(engine):
+    engine.write([document(number, commune=f"{number:05}") for number in range(2_100)], ())
+
+    assert len(engine.count(Matching(), ("commune",))["commune"]) == 2_100
 
 
 # --- neighbours in meaning

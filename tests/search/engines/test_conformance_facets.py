@@ -195,6 +195,7 @@ def test_a_frequency_counts_documents_under_any_form(engine):
     )
 
     assert engine.held({"jardin", "potager", "les"}) == {"jardin": 3, "les": 1}
+    assert engine.held({"jardin", "les"}, excluded=("page:2",)) == {"jardin": 2}
 
 
 def test_nearest_words_are_within_the_distance_the_most_frequent_first(engine):

@@ -94,6 +94,14 @@ def test_a_promoted_page_comes_first_and_is_counted_once(pages, engine):
     assert found("Patinettes", engine) == (["Le carton qui roule", "La patinette du matin"], 2)
 
 
+def test_nothing_is_promoted_for_a_question_that_refuses_its_words(pages, engine):
+    PromotionFactory(page=pages["carton"], questions_asked="patinette")
+
+    titles, _total = found("-patinette", engine)
+
+    assert "Le carton qui roule" not in titles
+
+
 def test_a_promotion_obeys_filters(pages, engine):
     PromotionFactory(page=pages["carton"], questions_asked="patinette")
 

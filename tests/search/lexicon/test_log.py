@@ -74,9 +74,11 @@ def test_nothing_but_words_a_day_and_counts_has_a_place_in_the_log():
     assert fields == {"id", "question", "day", "times", "results", "log", "rank"}
 
 
-def test_further_pages_and_types_of_one_answer_are_not_asked_again(client, content):
+def test_further_pages_types_and_orders_of_one_answer_are_not_asked_again(client, content):
     ask(client, "jardin")
     ask(client, "jardin", type="initiative")
+    ask(client, "jardin", tri="date")
+    ask(client, "jardin", **{"pres-de": content.initiative.commune.name})
 
     assert asked() == {"jardin": 1}
 

@@ -110,9 +110,31 @@ def test_a_place_that_is_not_the_only_one_of_its_name_leads_to_the_others(client
     page = shown(client, "?pres-de=st+denis+93")
 
     assert page.place_text == "Saint-Denis (93)"
-    assert page.other_places == [("Saint-Denis (974)", "/recherche/?pres-de=97411")]
+    assert page.other_places == [("Saint-Denis (974)", "/recherche/?pres-de=insee-97411")]
     again = shown(client, "?pres-de=Saint-Denis+(93)")
     assert again.spec == page.spec
+
+
+def test_five_digits_are_a_postcode_before_they_are_a_code_that_nobody_knows(
+    client, content, bring
+):
+    rhone = DepartmentFactory(code="69", name="Rhône")
+    CommuneFactory(
+        insee_code="69259", name="Vénissieux", department=rhone, postcodes=" 69200 ",
+        population=66_000,
+    )  # fmt: skip
+    CommuneFactory(insee_code="69200", name="Saint-Forgeux", department=rhone, postcodes=" 69490 ")
+    bring()
+
+    page = shown(client, "?pres-de=69200")
+
+    assert page.place_text == "Vénissieux (69)"
+    assert page.spec.url("") == "?pres-de=insee-69259"
+    assert shown(client, "?pres-de=insee-69259").spec == page.spec
+    assert shown(client, "?pres-de=insee-69200").place_text == "Saint-Forgeux (69)"
+    # Addresses that were noted before.
+    assert shown(client, "?pres-de=69259").spec == page.spec
+    assert shown(client, "?pres-de=insee-00000").errors
 
 
 def test_a_place_that_nobody_knows_stays_in_its_field(client, content, bring):

@@ -262,7 +262,7 @@ def test_a_suggestion_is_chosen_with_a_finger(new_browsing):
 
     page.get_by_role("option", name="Roubaix (59)").tap()
 
-    page.wait_for_url("**pres-de=59512")
+    page.wait_for_url("**pres-de=insee-59512")
     assert visitor.context.cookies() == []
 
 
@@ -305,7 +305,7 @@ def test_the_device_is_asked_where_it_is_only_once_a_button_is_pressed(new_brows
 
     page.get_by_role("button", name="Autour de moi").click()
 
-    page.wait_for_url("**pres-de=59512**")
+    page.wait_for_url("**pres-de=insee-59512**")
     (told,) = [request for request in asked if "autour" in request.url]
     assert told.post_data == "latitude=50.60&longitude=3.10"
     assert "cookie" not in told.all_headers()

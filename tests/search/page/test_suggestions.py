@@ -59,7 +59,11 @@ def test_places_pages_and_themes_are_suggested_each_in_its_group(client, content
         {"texte": "Santé", "detail": "", "adresse": "/recherche/?theme=sante"}
     ]
     assert asked(client, "st den")["Communes"] == [
-        {"texte": "Saint-Denis (93)", "detail": "93200", "adresse": "/recherche/?pres-de=93066"}
+        {
+            "texte": "Saint-Denis (93)",
+            "detail": "93200",
+            "adresse": "/recherche/?pres-de=insee-93066",
+        }
     ]
 
 
@@ -185,7 +189,7 @@ def test_a_point_becomes_the_nearest_commune(latitude, longitude, code, client, 
 
     assert answer["Cache-Control"] == "no-store"
     assert not answer.cookies
-    assert answer.json()["code"] == code
+    assert answer.json()["code"] == f"insee-{code}"
     assert client.get("/recherche/", {"pres-de": answer.json()["code"]}).context["shown"].near
 
 

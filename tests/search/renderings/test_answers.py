@@ -17,6 +17,8 @@ REFUSED = [
     {"type": "<script>alert(1)</script>"},
     {"departement": "99\x00"},
     {"annee": "abc"},
+    {"annee": "02025"},
+    {"annee": "9" * 4400},
     {"page": "0"},
     {"tri": "hasard"},
     {"tri": "distance"},
