@@ -120,20 +120,20 @@ def test_five_digits_are_a_postcode_before_they_are_a_code_that_nobody_knows(
 ):
     rhone = DepartmentFactory(code="69", name="Rhône")
     CommuneFactory(
-        insee_code="69259", name="Vénissieux", department=rhone, postcodes=" 69200 ",
-        population=66_000,
+        insee_code="69266", name="Villeurbanne", department=rhone, postcodes=" 69100 ",
+        population=154_000,
     )  # fmt: skip
-    CommuneFactory(insee_code="69200", name="Saint-Forgeux", department=rhone, postcodes=" 69490 ")
+    CommuneFactory(insee_code="69100", name="Irigny", department=rhone, postcodes=" 69540 ")
     bring()
 
-    page = shown(client, "?pres-de=69200")
+    page = shown(client, "?pres-de=69100")
 
-    assert page.place_text == "Vénissieux (69)"
-    assert page.spec.url("") == "?pres-de=insee-69259"
-    assert shown(client, "?pres-de=insee-69259").spec == page.spec
-    assert shown(client, "?pres-de=insee-69200").place_text == "Saint-Forgeux (69)"
+    assert page.place_text == "Villeurbanne (69)"
+    assert page.spec.url("") == "?pres-de=insee-69266"
+    assert shown(client, "?pres-de=insee-69266").spec == page.spec
+    assert shown(client, "?pres-de=insee-69100").place_text == "Irigny (69)"
     # Addresses that were noted before.
-    assert shown(client, "?pres-de=69259").spec == page.spec
+    assert shown(client, "?pres-de=69266").spec == page.spec
     assert shown(client, "?pres-de=insee-00000").errors
 
 
