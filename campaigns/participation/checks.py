@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from assets.choices import FileKind, FileState
 from campaigns.choices import CreationFormat
+from campaigns.participation.abuse import HOURLY_OF_A_RECIPIENT
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
+from campaigns.participation.mailboxes import clashes_of, mailbox, mails_of
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
 from core.embeds import recognize
 
@@ -99,35 +101,56 @@ def _written(submission, version):
 
 
 def _reachable(submission, version):
-    """An address for each of those who must consent, and no two of them at the same one."""
+    """An address for each of those who must consent, and no two of them at the same one: see
+    `mailboxes` for what a family shares."""
     contact = getattr(submission, "contact", None)
-    own = contact.email.lower() if contact else ""
+    own = contact.email if contact else ""
     problems = {}
     if not is_email(own):
         problems["email"] = _("Write your e-mail address: your private link goes there.")
     if submission.age_bracket in AgeBracket.values and Capacity.GUARDIAN in capacities_of_author(
         submission, version
     ):
-        guardian = contact.guardian_email.lower() if contact else ""
+        guardian = contact.guardian_email if contact else ""
         if problem := _guardian_problem(guardian, own):
             problems["guardian_email"] = problem
-    if any(not _person_is_reachable(person) for person in version.persons.all()):
-        problems["persons"] = _(
+    if problem := _persons_problem(submission, list(version.persons.all())):
+        problems["persons"] = problem
+    return problems
+
+
+def _persons_problem(submission, persons):
+    if any(not _person_is_reachable(person) for person in persons):
+        return _(
             "Each person shown has an e-mail address; a minor, that of a parent or guardian too."
         )
-    return problems
+    for person in persons:
+        if clashes_of(person, submission, [one for one in persons if one != person]):
+            return _(
+                "An address given for %(name)s is that of somebody else: each answers from their"
+                " own. Remove %(name)s, then add them again."
+            ) % {"name": person.name}
+    # So few persons never make so many mails.
+    if len(persons) < HOURLY_OF_A_RECIPIENT:
+        return ""
+    if max(mails_of(submission).values(), default=0) > HOURLY_OF_A_RECIPIENT:
+        return _(
+            "One address would receive more than %(most)d mails at once: name another guardian for"
+            " some, or fewer people."
+        ) % {"most": HOURLY_OF_A_RECIPIENT}
+    return ""
 
 
 def _guardian_problem(guardian, young):
     if not is_email(guardian):
         return _("Write the e-mail address of a parent or guardian: they must agree too.")
-    if guardian == young:
+    if mailbox(guardian) == mailbox(young):
         return _("This must be the address of a parent or guardian, not yours.")
     return ""
 
 
 def _person_is_reachable(person):
-    own, guardian = person.email.lower(), person.guardian_email.lower()
+    own, guardian = person.email, person.guardian_email
     if not (is_email(own) and person.name.strip()):
         return False
     needs_guardian = person.age_bracket in MINORS and Capacity.GUARDIAN in capacities_of_person(
