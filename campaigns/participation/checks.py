@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from assets.choices import FileKind, FileState
-from campaigns.choices import CreationFormat
+from assets.choices import FileKind
+from campaigns.choices import FILMED, CreationFormat
 from campaigns.participation.abuse import HOURLY_OF_A_RECIPIENT
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
 from campaigns.participation.mailboxes import clashes_of, mailbox, mails_of
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
 from core.embeds import recognize
+from stories.durations import format_duration
 
 KIND_OF = {
     CreationFormat.POSTER: FileKind.IMAGE,
@@ -77,20 +78,39 @@ def _link_problem(submission, version):
 def _file_problem(submission, file):
     if file is None:
         return _("Choose a file.")
-    if file.state == FileState.REFUSED:
-        return file.refusal_sentence
+    if refusal := refusal_of(submission, file):
+        return refusal
     if file.kind and file.kind != KIND_OF[submission.format]:
         return _("This file is of another kind.")
     return ""
+
+
+def rules_of(submission):
+    """What its campaign accepts of its format, or None."""
+    campaign = submission.campaign
+    return campaign and campaign.formats.filter(format=submission.format).first()
+
+
+def refusal_of(submission, file):
+    """Why its file cannot be received, once it was opened: by the site, or by the rules of its
+    campaign; "" where it can, and before."""
+    if file is None or not file.is_ready:
+        return file.refusal_sentence if file else ""
+    rules = rules_of(submission) if submission.format in FILMED else None
+    longest = rules and rules.max_seconds
+    # What is measured goes beyond what a camera shows by less than a second.
+    if not longest or file.facts.get("duration", 0) <= longest + 1:
+        return ""
+    return _("It lasts too long for this campaign: %(too_long)s at most.") % {
+        "too_long": format_duration(longest)
+    }
 
 
 def _written(submission, version):
     text = version.text.strip()
     if not text:
         return {"text": _("Write your text.")}
-    accepted = (
-        submission.campaign and submission.campaign.formats.filter(format=submission.format).first()
-    )
+    accepted = rules_of(submission)
     most = accepted and accepted.max_characters
     if most and len(text) > most:
         return {
