@@ -15,6 +15,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.exceptions import AlreadyDecided
 from campaigns.forms import HidingForm, ShowingForm
+from campaigns.moderation.querysets import own_creations
+from campaigns.participation.ownership import is_own_creation
 from campaigns.permissions import creations_seen_by, may_hide
 from campaigns.services import hide_creation, show_creation
 from core.listings import card_renditions
@@ -34,12 +36,16 @@ class CreationIndexView(IndexView):
         creations = creations_seen_by(self.request.user).select_related("campaign", "image", "film")
         return creations.prefetch_related(card_renditions("image__"))
 
+    @cached_property
+    def own(self):
+        return set(own_creations(self.request.user))
+
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
         address = instance.get_absolute_url(self.request)
         if address and instance.is_visible and instance.campaign.live:
             buttons.append(MenuItem(_("See on the site"), url=address, icon_name="view"))
-        if may_hide(self.request.user):
+        if may_hide(self.request.user) and (instance.is_visible or instance.pk not in self.own):
             name, label = ("hide", _("Hide")) if instance.is_visible else ("show", _("Show again"))
             url = reverse(f"creations:{name}", args=[instance.pk])
             buttons.append(MenuItem(label, url=url, icon_name="view", priority=15))
@@ -103,6 +109,12 @@ class ShowView(DecisionView):
     page_title = gettext_lazy("Show again")
     button = gettext_lazy("Put it back on the site")
     done = gettext_lazy("“%(title)s” is on the site again.")
+
+    def dispatch(self, request, *args, **kwargs):
+        if may_hide(request.user) and is_own_creation(self.creation, request.user):
+            messages.error(request, _("This creation is yours: another person may show it again."))
+            return redirect("creations:index")
+        return super().dispatch(request, *args, **kwargs)
 
     def decide(self, form):
         show_creation(self.creation, by=self.request.user)

@@ -4,9 +4,10 @@ from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
 from campaigns.choices import CreationState
-from campaigns.exceptions import AlreadyDecided
+from campaigns.exceptions import AlreadyDecided, OwnSubmission
 from campaigns.models import Creation, StateChange, Submission
 from campaigns.participation.choices import SubmissionState
+from campaigns.participation.ownership import is_own_creation
 from search.services import hide, hide_depending, mark, mark_pages
 
 # Decided by `hide_creation` and `show_creation`, and written by nothing else.
@@ -37,7 +38,10 @@ def hide_creation(creation, *, by, reason):
 
 
 def show_creation(creation, *, by):
-    """Put a hidden creation back where it was. Raises AlreadyDecided."""
+    """Put a hidden creation back where it was: another decides that than its author, who may hide
+    it at once. Raises AlreadyDecided, OwnSubmission."""
+    if is_own_creation(creation, by):
+        raise OwnSubmission
     return _change_state(creation, to=CreationState.VISIBLE, by=by)
 
 

@@ -5,6 +5,7 @@ JOURNALISTS = "Journalistes"
 MODERATORS = "Modérateurs"
 ADMINISTRATORS = "Administrateurs"
 PROFESSIONALS = frozenset({JOURNALISTS, ADMINISTRATORS})
+NEWSROOM = PROFESSIONALS | {TRAINEES, MODERATORS}
 
 
 def group_names(user):
@@ -26,6 +27,13 @@ def is_administrator(user):
     if not user.is_active or user.is_anonymous:
         return False
     return user.is_superuser or ADMINISTRATORS in group_names(user)
+
+
+def is_of_the_newsroom(user):
+    """Whether the user works here, in whatever role: they send nothing to what they publish."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    return user.is_superuser or bool(NEWSROOM & group_names(user))
 
 
 def is_trainee(user):

@@ -20,12 +20,13 @@ SWEPT_AT_ONCE = 50
 
 @dataclass(frozen=True)
 class Cost:
-    """One try under `name`, which has `limit` of them an hour. A success gives it back, unless
-    it is success itself that is counted (a mail sent)."""
+    """One try under `name`, which has `limit` of them an hour, or as many as `tries`. A success
+    gives them back, unless it is success itself that is counted (a mail sent)."""
 
     name: str
     limit: int
     given_back: bool = True
+    tries: int = 1
 
     @property
     def key(self):
@@ -33,7 +34,7 @@ class Cost:
 
 
 def spend(costs):
-    """Count one try under each cost; False, and none counted, if one of them has none left."""
+    """Count the tries of each cost; False, and none counted, if one of them has too few left."""
     now = time.time()
     by_key = {cost.key: cost for cost in costs}
     with transaction.atomic():
@@ -42,22 +43,22 @@ def spend(costs):
         rows = [_locked(key) for key in sorted(by_key)]
         for row in rows:
             row.moments = [moment for moment in row.moments if moment > now - HOUR]
-        if any(len(row.moments) >= by_key[row.key].limit for row in rows):
+        if any(len(row.moments) + by_key[row.key].tries > by_key[row.key].limit for row in rows):
             return False
         for row in rows:
-            row.moments.append(now)
+            row.moments += [now] * by_key[row.key].tries
             row.last_at = timezone.now()
             row.save()
     return True
 
 
 def give_back(costs):
-    """Take one try off each of those that a success gives back."""
-    keys = sorted(cost.key for cost in costs if cost.given_back)
+    """Take its tries off each of those that a success gives back."""
+    by_key = {cost.key: cost for cost in costs if cost.given_back}
     with transaction.atomic():
-        for key in keys:
+        for key in sorted(by_key):
             row = _locked(key)
-            row.moments = row.moments[:-1]
+            row.moments = row.moments[: -by_key[key].tries]
             row.save()
 
 

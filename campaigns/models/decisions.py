@@ -148,8 +148,8 @@ class DecisionNote(models.Model):
 
 
 class MinorFileView(models.Model):
-    """Who of the newsroom looked at the file of a minor, or at contact data, and when. As decisions
-    are, it is neither changed nor deleted."""
+    """Who of the newsroom looked at the submission or at the file of a minor, or at contact data,
+    and when. As decisions are, it is neither changed nor deleted."""
 
     version = models.ForeignKey(
         SubmissionVersion, verbose_name=_("version"), on_delete=models.PROTECT, related_name="+"

@@ -49,6 +49,13 @@ def marked_for(user, submissions):
     ).order_by("since", "pk")
 
 
+def own_creations(user):
+    """The keys of those that were made of what is theirs: they may hide one, not show it again."""
+    own = marked_for(user, Submission.objects.all()).filter(is_own=True).order_by().values("pk")
+    versions = SubmissionVersion.objects.filter(creation__isnull=False, submission__in=own)
+    return versions.values_list("creation", flat=True)
+
+
 def queue_for(user):
     """What this user may be asked to decide on now: held by nobody else, and not their own."""
     if not may_decide(user):

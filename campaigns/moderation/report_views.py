@@ -17,6 +17,7 @@ from campaigns.forms import HidingForm
 from campaigns.models import Creation, Report
 from campaigns.moderation.base import ModerationMixin
 from campaigns.moderation.page_reports import reported_pages
+from campaigns.moderation.querysets import own_creations
 from campaigns.participation.ownership import is_own
 from campaigns.participation.reports import keep, take_down
 from campaigns.permissions import creations_seen_by
@@ -26,7 +27,7 @@ HIDDEN_SHOWN = 50
 
 class ReportsView(ModerationMixin, TemplateView):
     """Creations and pages that somebody reported, those that have waited the longest first; then
-    the creations that are hidden, to be shown again."""
+    the creations that are hidden, which others than their authors may show again."""
 
     template_name = "campaigns/admin/moderation/reports.html"
     page_title = pgettext_lazy("moderation", "Reports")
@@ -38,6 +39,7 @@ class ReportsView(ModerationMixin, TemplateView):
             said[report.creation_id].append(report)
         found = creations.in_bulk(said)
         hidden = creations.filter(state=CreationState.HIDDEN).order_by("-pk")
+        hidden = hidden.exclude(pk__in=own_creations(self.request.user))
         return super().get_context_data(
             reported=[(found[pk], reports) for pk, reports in said.items()],
             reported_pages=reported_pages(),

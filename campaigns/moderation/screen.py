@@ -19,16 +19,21 @@ from campaigns.moderation.resemblance import declined_lookalikes_of, duplicates_
 from campaigns.moderation.versions import changes_between, former_of
 from campaigns.participation.choices import WAITING, SubmissionKind, Verdict
 from campaigns.participation.deciding import decide
+from campaigns.participation.looking import see_submission
 from core.embeds import recognize
 
 
 class SubmissionView(SubmissionMixin, TemplateView):
     """What was sent as the sandbox made it, never as it was sent; what is known of it; a decision.
 
-    Nothing here writes but a decision.
+    Nothing here writes but a decision, and who looks at what a minor sent.
     """
 
     template_name = "campaigns/admin/moderation/submission.html"
+
+    def get(self, request, *args, **kwargs):
+        see_submission(self.version, by=request.user)
+        return super().get(request, *args, **kwargs)
 
     def get_page_title(self):
         return capfirst(self.submission.get_format_display())

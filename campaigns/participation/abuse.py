@@ -14,6 +14,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from campaigns.participation.choices import SubmissionState
 from users.addresses import neighbourhood
 from users.tries import Cost
 
@@ -23,6 +24,8 @@ LEAST_SECONDS = 3
 TICKET_LIFE = 24 * 3600
 HONEYPOT = "website"
 HOURLY_OF_AN_ADDRESS = 10
+# Mails that ask one person whether they agree, whoever sends what: strangers choose where they go.
+HOURLY_OF_A_RECIPIENT = 8
 HOURLY_OF_A_NETWORK = 40
 HOURLY_OF_A_CAMPAIGN = 600
 REPORTS_OF_A_NETWORK = 20
@@ -81,7 +84,8 @@ def submission_costs(request, match):
 
 
 def sending_costs(request, match):
-    """What sending a draft costs: by the address of its author, and by its campaign."""
+    """What sending a draft costs: by the address of its author, by its campaign, and by each
+    address that it has a mail sent to."""
     from campaigns.participation.links import read_follow
 
     submission = read_follow(match.kwargs["token"])
@@ -91,7 +95,20 @@ def sending_costs(request, match):
         names.append((f"submission-of:{contact.email_digest}", HOURLY_OF_AN_ADDRESS))
     if submission and submission.campaign_id:
         names.append((f"submission-to:{submission.campaign_id}", HOURLY_OF_A_CAMPAIGN))
-    return [Cost(name, limit, given_back=False) for name, limit in names]
+    costs = [Cost(name, limit, given_back=False) for name, limit in names]
+    return [*costs, *_of_recipients(submission)]
+
+
+def _of_recipients(submission):
+    from campaigns.participation.mailboxes import mails_of
+
+    # Sent again, it is sent once: nobody is asked twice.
+    if submission is None or submission.state != SubmissionState.DRAFT:
+        return []
+    return [
+        Cost(f"consent-to:{box}", HOURLY_OF_A_RECIPIENT, given_back=False, tries=count)
+        for box, count in mails_of(submission).items()
+    ]
 
 
 def report_costs(request, match):

@@ -6,11 +6,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from assets.choices import FileKind, FileState
-from campaigns.choices import CreationFormat
+from assets.choices import FileKind
+from campaigns.choices import FILMED, CreationFormat
+from campaigns.participation.abuse import HOURLY_OF_A_RECIPIENT
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
+from campaigns.participation.mailboxes import clashes_of, mailbox, mails_of
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
 from core.embeds import recognize
+from stories.durations import format_duration
 
 KIND_OF = {
     CreationFormat.POSTER: FileKind.IMAGE,
@@ -75,20 +78,39 @@ def _link_problem(submission, version):
 def _file_problem(submission, file):
     if file is None:
         return _("Choose a file.")
-    if file.state == FileState.REFUSED:
-        return file.refusal_sentence
+    if refusal := refusal_of(submission, file):
+        return refusal
     if file.kind and file.kind != KIND_OF[submission.format]:
         return _("This file is of another kind.")
     return ""
+
+
+def rules_of(submission):
+    """What its campaign accepts of its format, or None."""
+    campaign = submission.campaign
+    return campaign and campaign.formats.filter(format=submission.format).first()
+
+
+def refusal_of(submission, file):
+    """Why its file cannot be received, once it was opened: by the site, or by the rules of its
+    campaign; "" where it can, and before."""
+    if file is None or not file.is_ready:
+        return file.refusal_sentence if file else ""
+    rules = rules_of(submission) if submission.format in FILMED else None
+    longest = rules and rules.max_seconds
+    # What is measured goes beyond what a camera shows by less than a second.
+    if not longest or file.facts.get("duration", 0) <= longest + 1:
+        return ""
+    return _("It lasts too long for this campaign: %(too_long)s at most.") % {
+        "too_long": format_duration(longest)
+    }
 
 
 def _written(submission, version):
     text = version.text.strip()
     if not text:
         return {"text": _("Write your text.")}
-    accepted = (
-        submission.campaign and submission.campaign.formats.filter(format=submission.format).first()
-    )
+    accepted = rules_of(submission)
     most = accepted and accepted.max_characters
     if most and len(text) > most:
         return {
@@ -99,35 +121,56 @@ def _written(submission, version):
 
 
 def _reachable(submission, version):
-    """An address for each of those who must consent, and no two of them at the same one."""
+    """An address for each of those who must consent, and no two of them at the same one: see
+    `mailboxes` for what a family shares."""
     contact = getattr(submission, "contact", None)
-    own = contact.email.lower() if contact else ""
+    own = contact.email if contact else ""
     problems = {}
     if not is_email(own):
         problems["email"] = _("Write your e-mail address: your private link goes there.")
     if submission.age_bracket in AgeBracket.values and Capacity.GUARDIAN in capacities_of_author(
         submission, version
     ):
-        guardian = contact.guardian_email.lower() if contact else ""
+        guardian = contact.guardian_email if contact else ""
         if problem := _guardian_problem(guardian, own):
             problems["guardian_email"] = problem
-    if any(not _person_is_reachable(person) for person in version.persons.all()):
-        problems["persons"] = _(
+    if problem := _persons_problem(submission, list(version.persons.all())):
+        problems["persons"] = problem
+    return problems
+
+
+def _persons_problem(submission, persons):
+    if any(not _person_is_reachable(person) for person in persons):
+        return _(
             "Each person shown has an e-mail address; a minor, that of a parent or guardian too."
         )
-    return problems
+    for person in persons:
+        if clashes_of(person, submission, [one for one in persons if one != person]):
+            return _(
+                "An address given for %(name)s is that of somebody else: each answers from their"
+                " own. Remove %(name)s, then add them again."
+            ) % {"name": person.name}
+    # So few persons never make so many mails.
+    if len(persons) < HOURLY_OF_A_RECIPIENT:
+        return ""
+    if max(mails_of(submission).values(), default=0) > HOURLY_OF_A_RECIPIENT:
+        return _(
+            "One address would receive more than %(most)d mails at once: name another guardian for"
+            " some, or fewer people."
+        ) % {"most": HOURLY_OF_A_RECIPIENT}
+    return ""
 
 
 def _guardian_problem(guardian, young):
     if not is_email(guardian):
         return _("Write the e-mail address of a parent or guardian: they must agree too.")
-    if guardian == young:
+    if mailbox(guardian) == mailbox(young):
         return _("This must be the address of a parent or guardian, not yours.")
     return ""
 
 
 def _person_is_reachable(person):
-    own, guardian = person.email.lower(), person.guardian_email.lower()
+    own, guardian = person.email, person.guardian_email
     if not (is_email(own) and person.name.strip()):
         return False
     needs_guardian = person.age_bracket in MINORS and Capacity.GUARDIAN in capacities_of_person(

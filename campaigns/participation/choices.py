@@ -117,4 +117,5 @@ class Seen(models.TextChoices):
     """What somebody of the newsroom looked at, that is written down."""
 
     FILE = "file", pgettext_lazy("seen", "file of a minor")
+    SUBMISSION = "submission", pgettext_lazy("seen", "submission of a minor")
     CONTACT = "contact", pgettext_lazy("seen", "contact data")

@@ -2,13 +2,11 @@
 
 from django.conf import settings
 
-from assets.choices import FileState
 from assets.quarantine import forget
 from assets.uploads.fields import receive_field
-from campaigns.choices import FILMED, CreationFormat
+from campaigns.choices import CreationFormat
 from campaigns.models import SubmissionVersion
-from campaigns.participation.checks import KIND_OF
-from stories.durations import format_duration
+from campaigns.participation.checks import KIND_OF, rules_of
 
 FIELD = "file"
 # As the chooser of a browser reads it; what is sent is recognized by its bytes alone.
@@ -19,12 +17,6 @@ ACCEPTED = {
 }
 MOST_MEGABYTES = {CreationFormat.POSTER: 20, CreationFormat.VIDEO: 300, CreationFormat.SOUND: 100}
 MEGABYTE = 1024 * 1024
-
-
-def rules_of(submission):
-    """What its campaign accepts of its format, or None."""
-    campaign = submission.campaign
-    return campaign and campaign.formats.filter(format=submission.format).first()
 
 
 def wanted(submission):
@@ -49,14 +41,3 @@ def forget_former(file):
     """Delete a file, if there is one, that no version holds any more."""
     if file and not SubmissionVersion.objects.filter(quarantined=file).exists():
         forget(file)
-
-
-def too_long(submission):
-    """The longest duration, in words, where a file that was measured lasts longer; else ""."""
-    file = submission.current.quarantined
-    if submission.format not in FILMED or file is None or file.state != FileState.READY:
-        return ""
-    rules = rules_of(submission)
-    longest = rules and rules.max_seconds
-    is_longer = longest and file.facts.get("duration", 0) > longest + 1
-    return format_duration(longest) if is_longer else ""

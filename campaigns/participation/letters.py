@@ -15,7 +15,7 @@ AUTHOR, CONSENT = "campaigns.author", "campaigns.consent"
 SUBJECTS = {
     "received": _("Your creation has arrived"),
     "corrected": _("Your correction has arrived"),
-    "file_refused": _("Your file could not be read"),
+    "file_refused": _("Your file could not be received"),
     "accepted": _("Your creation is published"),
     "declined": _("Your creation will not be published"),
     "upheld": _("Your creation was read again"),

@@ -12,9 +12,18 @@ def see_file(version, *, by):
     look at that of a minor is written, each time, whoever looks."""
     if not (may_decide(by) or may_hide(by)):
         raise PermissionDenied
-    if version.submission.is_of_a_minor or version.shows_a_minor:
-        MinorFileView.objects.create(version=version, what=Seen.FILE, by=by)
+    _write_of_a_minor(version, Seen.FILE, by)
     return version.quarantined
+
+
+def see_submission(version, *, by):
+    """Let them read the version: its words, those of its file, the age of its author. Raises
+    PermissionDenied; a look at that of a minor is written, each time, but that of a journalist at
+    what everybody reads, who is told no age."""
+    if not (may_decide(by) or may_hide(by)):
+        raise PermissionDenied
+    if may_decide(by) or not (version.is_public and version.creation.is_visible):
+        _write_of_a_minor(version, Seen.SUBMISSION, by)
 
 
 def see_contact(submission, *, by):
@@ -26,3 +35,8 @@ def see_contact(submission, *, by):
     if contact:
         MinorFileView.objects.create(version=submission.current, what=Seen.CONTACT, by=by)
     return contact
+
+
+def _write_of_a_minor(version, what, by):
+    if version.submission.is_of_a_minor or version.shows_a_minor:
+        MinorFileView.objects.create(version=version, what=what, by=by)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.models import Contact, PersonShown, Submission, SubmissionVersion
 from campaigns.participation import links
+from campaigns.participation.checks import refusal_of
 from campaigns.participation.choices import Capacity, SubmissionState, Withdrawal
 from campaigns.participation.consents import Asked
 from campaigns.participation.letters import AUTHOR, CONSENT
@@ -116,7 +117,7 @@ def corrected(submission):
 
 def file_refused(submission):
     file = submission.current.quarantined
-    reason = file.refusal_sentence if file else _("The file is no longer there.")
+    reason = refusal_of(submission, file) if file else _("The file is no longer there.")
     return _(
         "We could not receive the file of “%(title)s”. %(reason)s\n\nAll that you wrote is kept:"
         " open the link below and choose another file."

@@ -16,3 +16,9 @@ def is_own(submission, user):
     if submission.state != SubmissionState.APPEALED:
         return False
     return submission.decisions.filter(version=submission.current_id, by=user).exists()
+
+
+def is_own_creation(creation, user):
+    """The same of the creation that was made of it. What editors made is no submission."""
+    version = getattr(creation, "submitted_version", None)
+    return version is not None and is_own(version.submission, user)

@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from campaigns.models import PersonShown
 from campaigns.participation.checks import is_email
 from campaigns.participation.choices import MINORS, AgeBracket
+from campaigns.participation.mailboxes import clashes_of, mailbox
 
 
-def lacking_of(values):
+def lacking_of(values, submission):
     problems = {}
     if not values["name"].strip():
         problems["name"] = _("Say how you call this person.")
@@ -15,9 +17,10 @@ def lacking_of(values):
     if not is_email(values["email"]):
         problems["email"] = _("Write their e-mail address: they must agree.")
     if values["age_bracket"] in MINORS:
-        guardian, own = values["guardian_email"].lower(), values["email"].lower()
+        guardian, own = values["guardian_email"], values["email"]
         if not is_email(guardian):
             problems["guardian_email"] = _("Write the e-mail address of their parent or guardian.")
-        elif guardian == own:
+        elif mailbox(guardian) == mailbox(own):
             problems["guardian_email"] = _("This must be another address than their own.")
-    return problems
+    clashes = clashes_of(PersonShown(**values), submission, submission.current.persons.all())
+    return {**clashes, **problems}

@@ -2,15 +2,16 @@
 
 from django.db import transaction
 
-from assets.choices import FileState
 from campaigns.exceptions import NotNow
 from campaigns.models import Submission
 from campaigns.participation import letters
+from campaigns.participation.checks import refusal_of
 from campaigns.participation.choices import SubmissionState, Verdict
 from campaigns.participation.locks import fresh, lock, public_version
 
 State = SubmissionState
-MOVING = (State.DRAFT, State.PROCESSING, State.AWAITING_CONSENT)
+OPENING = (State.DRAFT, State.PROCESSING)
+MOVING = (*OPENING, State.AWAITING_CONSENT)
 
 
 def advance(held):
@@ -19,7 +20,8 @@ def advance(held):
         return
     version = fresh(held.current)
     file = version.quarantined
-    if file and file.state == FileState.REFUSED:
+    # Once received, it is not sent back because its campaign has other rules.
+    if held.state in OPENING and refusal_of(held, file):
         _send_back(held)
         return
     if file and not file.is_settled:
@@ -34,7 +36,7 @@ def advance(held):
 
 
 def _send_back(held):
-    """The file cannot be read: its author is told why, and may choose another."""
+    """The file cannot be received: its author is told why, and may choose another."""
     is_told = held.state == State.DRAFT
     held.state = State.DRAFT
     held.save(update_fields=["state"])

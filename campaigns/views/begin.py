@@ -11,6 +11,7 @@ from campaigns.participation.forms import BeginForm
 from campaigns.views.frame import FormPageView
 from core.visibility import visible
 from stories.models import OpEdPage, QuestionPage
+from users.roles import is_of_the_newsroom
 
 
 class BeginView(FormPageView):
@@ -29,6 +30,11 @@ class BeginView(FormPageView):
         return CampaignPage.objects.visible().filter(id=pk).first()
 
     def instead(self):
+        if is_of_the_newsroom(self.request.user):
+            return self.say("newsroom", status=403, page=self.page)
+        return self.closed()
+
+    def closed(self):
         if self.page.state != CampaignState.OPEN or not self.accepted:
             return self.say("closed", page=self.page)
         return None
@@ -58,7 +64,13 @@ class BeginView(FormPageView):
         )
 
     def start(self, form):
-        return writing.start(key=form.key, campaign=self.page, format=form.cleaned_data["format"])
+        """Somebody logged in is recognized later, whatever address they give: see `ownership`."""
+        user = self.request.user
+        account = user if user.is_authenticated else None
+        return writing.start(key=form.key, account=account, **self.begun(form))
+
+    def begun(self, form):
+        return {"campaign": self.page, "format": form.cleaned_data["format"]}
 
 
 class BeginReplyView(BeginView):
@@ -74,8 +86,8 @@ class BeginReplyView(BeginView):
                 return page
         return None
 
-    def instead(self):
+    def closed(self):
         return None
 
-    def start(self, form):
-        return writing.start(key=form.key, page=self.page.page_ptr, format=CreationFormat.TEXT)
+    def begun(self, form):
+        return {"page": self.page.page_ptr, "format": CreationFormat.TEXT}

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from campaigns.exceptions import NotNow
 from campaigns.participation import deciding, ending, letters, rights, words, writing
+from campaigns.participation.checks import refusal_of
 from campaigns.participation.choices import SubmissionKind, SubmissionState
 from campaigns.participation.forms import AppealForm, LostLinkForm
 from campaigns.participation.writing import CORRECTABLE
@@ -22,13 +23,13 @@ class FollowView(SubmissionView):
     def get_context_data(self, **kwargs):
         submission = self.submission
         title, sentence = words.state_words(submission)
-        file = self.version.quarantined
+        is_opened = submission.state in (State.DRAFT, State.PROCESSING)
         return super().get_context_data(
             title=title,
             sentence=sentence,
             awaited=words.awaited(submission) if submission.state in WAITING_FOR_OTHERS else [],
             reasons=words.reason_of(submission) if submission.state == State.DECLINED else [],
-            file_refusal=file.refusal_sentence if file else "",
+            file_refusal=refusal_of(submission, self.version.quarantined) if is_opened else "",
             creation=submission.creation,
             is_correction=self.version.number > 1,
             can=self.possible(),

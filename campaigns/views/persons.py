@@ -30,7 +30,7 @@ class PersonsView(StepView):
         if form.is_blank:
             return self.go("persons" if "add" in self.request.POST else "check")
         if form.is_valid():
-            for name, sentence in lacking_of(form.cleaned_data).items():
+            for name, sentence in lacking_of(form.cleaned_data, self.submission).items():
                 form.add_error(name, sentence)
         if not form.is_valid():
             return self.show(form)

@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from assets.uploads.refusals import Refused, refusing_when_full
 from campaigns.exceptions import CampaignIsClosed, Incomplete, NotNow
 from campaigns.participation import files, words, writing
-from campaigns.participation.checks import problems_of
+from campaigns.participation.checks import problems_of, rules_of
 from campaigns.participation.choices import SubmissionState
 from campaigns.participation.forms import CheckForm, MeForm, WorkForm
 from campaigns.views.frame import SubmissionView
@@ -151,7 +151,7 @@ class WorkView(StepView):
             "accept": files.ACCEPTED[self.submission.format],
             "file_error": context["problems"].get("quarantined", ""),
             "received": file,
-            "rules": files.rules_of(self.submission),
+            "rules": rules_of(self.submission),
         }
 
 
@@ -182,14 +182,13 @@ class CheckView(SubmissionView):
             contact=getattr(self.submission, "contact", None),
             persons=list(self.version.persons.all()),
             asked=[] if lacking else words.asked(self.submission),
-            too_long=files.too_long(self.submission),
             has_file=self.submission.format in files.ACCEPTED,
             **kwargs,
         )
 
     def post(self, request, token):
         form = CheckForm(request.POST)
-        if not form.is_valid() or files.too_long(self.submission):
+        if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
             writing.send_submission(self.submission)

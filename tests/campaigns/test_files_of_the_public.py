@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
@@ -28,7 +29,7 @@ from tests.campaigns.submissions import (
     SubmissionFactory,
     png,
 )
-from tests.campaigns.taking_part import accept, asked_of, letters, sent
+from tests.campaigns.taking_part import accept, agree, asked_of, letters, sent
 from tests.home.factories import StandardPageFactory
 from tests.stories.factories import (
     NanoFilmPageFactory,
@@ -48,11 +49,17 @@ def _quarantine_of_its_own(settings, tmp_path):
 def poster(**fields):
     return SubmissionFactory(
         campaign=CampaignPageFactory(**dates(-5, 20, 40)),
-        format="affiche",
         written__text="",
         written__alt_text="Une rue, vue d’en haut.",
-        **fields,
+        **{"format": "affiche", **fields},
     )
+
+
+def film_of_at_most(most, file, **options):
+    """A film sent to a campaign that takes so many seconds, before it is measured."""
+    submission = poster(written__quarantined=file, format="video")
+    submission.campaign.formats.filter(format="video").update(max_seconds=most)
+    return sent(submission, **options)
 
 
 def settle(file, **fields):
@@ -87,6 +94,37 @@ def test_a_file_that_cannot_be_read_is_sent_back_with_the_reason():
     assert submission.state == "draft"
     writing.save_step(submission, quarantined=ReadyImageFactory())
     assert sent(submission).state == "received"
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(61, "received"), (75, "draft")])
+def test_a_film_that_proves_too_long_for_the_campaign_is_sent_back_with_the_reason(seconds, state):
+    file = QuarantinedFileFactory(kind="video")
+    submission = film_of_at_most(60, file)
+    letters()
+
+    settle(file, state="ready", derivative_count=1, facts={"duration": seconds})
+
+    call_command("worker", once=True)
+    page = stranger().get(private(submission)).content.decode()
+    told = [one for one in mail.outbox if "1 min au plus" in one.body]
+    submission.refresh_from_db()
+    assert submission.state == state
+    assert ("1 min au plus" in page, len(told)) == (state == "draft", int(state == "draft"))
+    submission.campaign.formats.filter(format="video").update(max_seconds=90)
+    assert sent(submission).state == "received"
+
+
+def test_what_was_received_is_not_sent_back_by_new_rules():
+    file = QuarantinedFileFactory(kind="video")
+    submission = film_of_at_most(90, file, confirmed=False)
+    settle(file, state="ready", derivative_count=1, facts={"duration": 75})
+    submission.campaign.formats.filter(format="video").update(max_seconds=60)
+
+    for asked in asked_of(submission):
+        agree(asked)
+
+    submission.refresh_from_db()
+    assert submission.state == "received"
 
 
 def test_a_file_settled_while_nothing_told_it_is_seen_within_a_minute():

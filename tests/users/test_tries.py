@@ -48,3 +48,14 @@ def test_a_success_gives_back_a_try_but_not_a_mail():
 
     assert spend(costs[:1])
     assert not spend(costs[1:])
+
+
+@pytest.mark.django_db
+def test_several_tries_at_once_are_counted_and_given_back_together():
+    cost = Cost("des courriels", 5, tries=3)
+
+    assert spend([cost])
+    assert not spend([cost])
+    give_back([cost])
+
+    assert spend([Cost("des courriels", 5, tries=5)])

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from campaigns.models import MinorFileView, Submission
 from campaigns.participation import writing
+from campaigns.services import hide_creation
 from campaigns.templatetags.moderation_tags import plain_name
 from tests.campaigns.moderation.received import (
     accept,
@@ -16,6 +17,7 @@ from tests.campaigns.moderation.received import (
 from tests.campaigns.submissions import ReadyImageFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
+REGISTER = "/admin/campaigns/minorfileview/"
 
 
 def file_of(submission, role="image"):
@@ -37,8 +39,6 @@ def test_the_screen_shows_what_was_made_and_never_what_was_sent(campaign, modera
 def test_each_look_at_the_file_of_a_minor_is_written_down(campaign, moderator, moderator_client):
     submission = sent_by_a_minor(campaign)
 
-    moderator_client.get(screen(submission))
-    assert not MinorFileView.objects.exists()
     for _look in range(2):
         moderator_client.get(file_of(submission))
     moderator_client.get(file_of(submission), headers={"range": "bytes=0-"})
@@ -48,6 +48,37 @@ def test_each_look_at_the_file_of_a_minor_is_written_down(campaign, moderator, m
     # The middle of it, for who has just begun: the same look.
     moderator_client.get(file_of(submission), headers={"range": "bytes=5-"})
     assert looks.count() == 3
+
+
+def test_each_look_at_what_a_minor_wrote_is_written_down(
+    campaign, moderator, moderator_client, journalist, journalist_client
+):
+    submission = sent_by_a_minor(campaign, poster=False)
+
+    for _look in range(2):
+        moderator_client.get(screen(submission))
+    assert journalist_client.get(screen(submission)).status_code == 404
+    accept(submission, moderator)
+    # What everybody reads, without the age of who wrote it: that is no look.
+    assert journalist_client.get(screen(submission)).status_code == 200
+    creation = Submission.objects.get(pk=submission.pk).creation
+    hide_creation(creation, by=moderator, reason="rules")
+    assert journalist_client.get(screen(submission)).status_code == 200
+
+    looks = MinorFileView.objects.filter(version=submission.current, what="submission")
+    assert [look.by for look in looks.order_by("pk")] == [moderator, moderator, journalist]
+    assert "soumission d’une personne mineure" in moderator_client.get(REGISTER).content.decode()
+
+
+def test_a_look_at_what_shows_a_minor_is_written_down_and_that_of_adults_is_not(
+    campaign, moderator_client
+):
+    shown = sent_poster(campaign, written__declares_minor_shown=True)
+
+    for submission in (shown, sent(campaign)):
+        moderator_client.get(screen(submission))
+
+    assert MinorFileView.objects.get().version == shown.current
 
 
 def test_the_middle_of_a_file_alone_is_a_look_too(campaign, moderator_client):

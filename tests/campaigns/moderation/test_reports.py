@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaigns.models import Report, StateChange, Submission
+from campaigns.exceptions import OwnSubmission
+from campaigns.models import Creation, Report, StateChange, Submission
 from campaigns.participation import reports
-from campaigns.services import hide_creation
+from campaigns.services import hide_creation, show_creation
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.moderation.received import accept, sent_poster
 
@@ -101,6 +102,28 @@ def test_an_author_does_not_dismiss_what_is_said_of_their_own(
     assert Report.objects.open().count() == 1
     moderator_client.post(of(creation), {"reason": "author"})
     assert Report.objects.get().outcome == "hidden"
+
+
+def test_an_author_does_not_show_again_what_another_hid(
+    campaign, moderator, moderator_client, other_moderator, other_moderator_client
+):
+    submission = sent_poster(campaign, account=moderator)
+    accept(submission, other_moderator)
+    creation = Submission.objects.get(pk=submission.pk).creation
+    hide_creation(creation, by=other_moderator, reason="rules")
+    show = reverse("creations:show", args=[creation.pk])
+
+    answers = [moderator_client.get(show), moderator_client.post(show)]
+
+    assert {answer.status_code for answer in answers} == {302}
+    for address in (REPORTS, reverse("creations:index")):
+        assert show not in moderator_client.get(address).content.decode()
+        assert show in other_moderator_client.get(address).content.decode()
+    assert Creation.objects.get().state == "hidden"
+    with pytest.raises(OwnSubmission):
+        show_creation(creation, by=moderator)
+    other_moderator_client.post(show)
+    assert Creation.objects.get().state == "visible"
 
 
 def test_a_take_down_says_why(creation, moderator_client):

@@ -101,7 +101,8 @@ def test_no_naughty_text_runs_in_a_form_nor_where_somebody_is_asked(campaign, ne
         client.post(f"{base}ma-creation/", {**work, "file": file})
         email = f"nour{NAUGHTY.index(text)}@example.org"
         client.post(f"{base}moi/", {**ME, "author_name": text[:120], "email": email})
-        client.post(f"{base}personnes/", {**PERSON, "name": text[:80], "add": "1"})
+        shown = {"name": text[:80], "email": f"vu{NAUGHTY.index(text)}@example.org"}
+        client.post(f"{base}personnes/", {**PERSON, **shown, "add": "1"})
         found += [f"{base}{end}" for end in ("ma-creation/", "moi/", "personnes/", "verifier/")]
         assert send(client, base).url == base
         submission = Submission.objects.latest("pk")

@@ -57,7 +57,7 @@ def test_a_person_who_could_not_be_asked_is_not_added(visitor, base, change, fie
 
 def test_a_person_is_removed(visitor, base):
     visitor.post(f"{base}personnes/", PERSON)
-    visitor.post(f"{base}personnes/", {**PERSON, "name": "Aya"})
+    visitor.post(f"{base}personnes/", {**PERSON, "name": "Aya", "email": "aya@example.org"})
 
     visitor.post(f"{base}personnes/", {"remove": PersonShown.objects.first().pk})
 
