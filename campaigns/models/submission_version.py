@@ -52,6 +52,13 @@ class SubmissionVersion(models.Model):
         related_name="submitted_version",
         help_text=_("Filled while this version is what the public sees."),
     )
+    left_at = models.DateTimeField(
+        _("left at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Given up, or sent back for its file: it is not come back to."),
+    )
     consents_missing = models.PositiveSmallIntegerField(
         _("consents missing"),
         default=1,
@@ -78,6 +85,10 @@ class SubmissionVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(creation__isnull=True) | Q(consents_missing=0),
                 name="submission_public_has_its_consents",
+            ),
+            models.CheckConstraint(
+                condition=Q(creation__isnull=True) | Q(left_at__isnull=True),
+                name="submission_public_was_not_left",
             ),
         ]
 

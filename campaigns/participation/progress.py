@@ -7,10 +7,12 @@ from campaigns.exceptions import NotNow
 from campaigns.models import Submission
 from campaigns.participation import letters
 from campaigns.participation.choices import SubmissionState, Verdict
-from campaigns.participation.locks import fresh, lock, public_version
+from campaigns.participation.locks import fresh, lock
+from campaigns.participation.versions import begin_version, leave, version_before
 
 State = SubmissionState
-MOVING = (State.DRAFT, State.PROCESSING, State.AWAITING_CONSENT)
+# Not a draft: what its author is writing moves when they send it, whoever answers meanwhile.
+MOVING = (State.PROCESSING, State.AWAITING_CONSENT)
 
 
 def advance(held):
@@ -34,12 +36,12 @@ def advance(held):
 
 
 def _send_back(held):
-    """The file cannot be read: its author is told why, and may choose another."""
-    is_told = held.state == State.DRAFT
-    held.state = State.DRAFT
-    held.save(update_fields=["state"])
-    if not is_told:
-        letters.promise("file_refused", held)
+    """The file cannot be read: its author is told why, and may choose another, in a version of
+    its own. Whoever agreed to this file has not seen the other: all are asked again."""
+    leave(held, held.current_id)
+    held.current, held.state = begin_version(held), State.DRAFT
+    held.save(update_fields=["current", "state"])
+    letters.promise("file_refused", held)
 
 
 @transaction.atomic
@@ -56,11 +58,11 @@ def file_settled(token):
 
 def drop(held):
     """Leave the correction, and come back to what was before it. NotNow where there is none."""
-    dropped = held.current
-    former = public_version(held) or held.versions.exclude(pk=dropped.pk).last()
-    is_over = held.state == State.WITHDRAWN or dropped.decisions.exists()
-    if is_over or former is None or former == dropped:
+    former = version_before(held)
+    is_over = held.state == State.WITHDRAWN or held.current.decisions.exists()
+    if is_over or former is None:
         raise NotNow
+    leave(held, held.current_id)
     held.current, held.claimed_by, held.claimed_until = former, None, None
     held.state = _state_of(former)
     held.save(update_fields=["current", "state", "claimed_by", "claimed_until"])

@@ -5,6 +5,13 @@ class SubmissionQuerySet(models.QuerySet):
     def sent(self):
         return self.filter(sent_at__isnull=False)
 
+    def with_a_version_before(self):
+        """Those where leaving the current version comes back to another."""
+        before = self.model.versions.rel.related_model.objects.filter(
+            submission=models.OuterRef("pk"), left_at__isnull=True
+        )
+        return self.filter(models.Exists(before.exclude(pk=models.OuterRef("current"))))
+
 
 class ConsentQuerySet(models.QuerySet):
     def needed(self):
