@@ -3,6 +3,7 @@
 The caller of what writes holds the submission. The database counts what is missing.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +27,7 @@ from campaigns.participation.locks import lock
 from campaigns.participation.progress import advance
 from campaigns.participation.rules import needed_for
 
+logger = logging.getLogger("campaigns")
 REMINDED_AFTER = timedelta(days=7)
 
 
@@ -202,14 +204,24 @@ def remind(now=None):
 
 
 def expire_consents(day):
-    """End the consents whose last day is over. Returns how many."""
+    """End the consents whose last day is over. Returns how many.
+
+    One that cannot end is told in the log, and tried again the next hour: the others end.
+    """
     past = list(
         Consent.objects.in_force().filter(expires_on__lt=day).select_related("version__submission")
     )
-    for consent in past:
+    return sum(_expire(consent) for consent in past)
+
+
+def _expire(consent):
+    try:
         with transaction.atomic():
             _end(consent, "expired_at", timezone.now())
-    return len(past)
+    except Exception:
+        logger.exception("consent %s cannot end", consent.pk)
+        return False
+    return True
 
 
 def _end(consent, field, now):

@@ -12,8 +12,9 @@ from campaigns.participation import letters
 from campaigns.participation.choices import ReportOutcome, SubmissionState, Withdrawal
 from campaigns.participation.copies import remove_copies
 from campaigns.participation.locks import lock, note, public_version
-from campaigns.participation.progress import drop
+from campaigns.participation.progress import come_back
 from campaigns.participation.replies import remove_draft
+from campaigns.participation.versions import leave
 from search.services import hide_depending, mark_pages
 from upkeep.erasure.registry import WITHDRAWN
 
@@ -39,17 +40,18 @@ def withdraw(submission, *, because=Withdrawal.AUTHOR):
 
 
 def end_for_lack_of(held, versions, *, because):
-    """The versions of these keys may no longer be shown: a correction goes alone, and leaves what
-    was accepted before; anything else takes the whole submission with it."""
+    """The versions of these keys may no longer be shown, whatever was decided about them: a
+    correction goes alone, and leaves what was accepted before; anything else takes the whole
+    submission with it. None of them is come back to."""
     if held.state == State.WITHDRAWN:
         return
     public = public_version(held)
     if public and public.pk not in versions:
-        if held.current_id in versions and held.current_id != public.pk:
-            drop(held)
-        return
-    if public or held.current_id in versions:
+        if held.current_id in versions:
+            come_back(held, public)
+    elif public or held.current_id in versions:
         end(held, because)
+    leave(held, *versions)
 
 
 def end(held, because):

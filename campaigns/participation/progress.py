@@ -62,10 +62,16 @@ def drop(held):
     is_over = held.state == State.WITHDRAWN or held.current.decisions.exists()
     if is_over or former is None:
         raise NotNow
+    come_back(held, former)
+
+
+def come_back(held, former):
+    """To that version, whatever the current one was waiting for: an appeal too, of which nothing
+    is left to decide."""
     leave(held, held.current_id)
-    held.current, held.claimed_by, held.claimed_until = former, None, None
-    held.state = _state_of(former)
-    held.save(update_fields=["current", "state", "claimed_by", "claimed_until"])
+    held.current, held.state = former, _state_of(former)
+    held.claimed_by = held.claimed_until = held.handed_by = None
+    held.save(update_fields=["current", "state", "claimed_by", "claimed_until", "handed_by"])
     advance(held)
 
 

@@ -146,7 +146,9 @@ class History(RuleBasedStateMachine):
     def refuse_or_withdraw(self, number):
         row, _asked = self.asked(number)
         who = self.who(row)
-        if self.attempt(consents.withdraw_consent, row) and who:
+        # Not an attempt: whatever was decided meanwhile, nobody is told to come back later.
+        consents.withdraw_consent(row)
+        if who:
             self.agreed[who].clear()
 
     @rule()

@@ -7,17 +7,18 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from campaigns.models import Consent, PersonShown, SubmissionVersion
-from campaigns.participation import links, writing
+from campaigns.exceptions import AlreadyDecided, NotNow
+from campaigns.models import Consent, Creation, PersonShown, SubmissionVersion
+from campaigns.participation import consents, deciding, links, writing
 from campaigns.participation.purge import purge
 from tests.campaigns import taking_part
-from tests.campaigns.public.forms import PERSON, private, send
+from tests.campaigns.public.forms import PERSON, WORK, private, send
 from tests.campaigns.submissions import (
     QuarantinedFileFactory,
     ReadyImageFactory,
     SubmissionFactory,
 )
-from tests.campaigns.taking_part import accept, asked_of
+from tests.campaigns.taking_part import accept, agree, asked_of, decline
 
 pytestmark = pytest.mark.django_db
 AYA = {**PERSON, "name": "Aya", "email": "aya@example.org"}
@@ -125,3 +126,111 @@ def test_a_version_sent_back_for_its_file_is_not_come_back_to(sent_back, visitor
 
     assert (state_of(sent_back), purged.corrections) == ("draft", 0)
     assert sent_back.versions.count() == 2
+
+
+# Corrections that are left
+
+
+def correct(visitor, submission, **work):
+    """Begin a correction, write in it, and send it."""
+    base = private(submission)
+    visitor.post(f"{base}corriger/")
+    visitor.post(f"{base}ma-creation/", {**WORK, **work})
+    send(visitor, base)
+    submission.refresh_from_db()
+
+
+def test_leaving_two_corrections_comes_back_to_what_was_decided(visitor, campaign, moderator):
+    submission = taking_part.sent(SubmissionFactory(campaign=campaign))
+    decline(submission, moderator)
+    base = private(submission)
+
+    for _time in range(2):
+        visitor.post(f"{base}corriger/")
+        visitor.post(f"{base}abandonner/")
+
+    assert (state_of(submission), submission.current.number) == ("declined", 1)
+    assert f"{base}appel/" in visitor.get(base).content.decode()
+
+
+# Changing one's mind about a correction
+
+
+@pytest.fixture
+def declined(campaign, visitor, moderator):
+    """Public, then corrected to show somebody, who agrees; the correction is declined."""
+    submission = taking_part.sent(SubmissionFactory(campaign=campaign))
+    accept(submission, moderator)
+    base = private(submission)
+    visitor.post(f"{base}corriger/")
+    visitor.post(f"{base}ma-creation/", {**WORK, "text": "Ilyès monte."})
+    writing.save_step(submission, persons=[PERSON])
+    send(visitor, base)
+    submission.refresh_from_db()
+    for asked in asked_of(submission):
+        agree(asked)
+    submission.refresh_from_db()
+    decline(submission, moderator)
+    return submission
+
+
+@pytest.mark.parametrize("is_appealed", [False, True])
+def test_a_consent_is_withdrawn_from_a_correction_that_was_declined(
+    declined, visitor, administrator, is_appealed
+):
+    [page] = pages(declined, "shown")
+    read = declined.current_id
+    if is_appealed:
+        visitor.post(f"{private(declined)}appel/", {"sentence": "Relisez."})
+        assert state_of(declined) == "appealed"
+
+    assert visitor.post(f"{page}refuser/").status_code == 302
+
+    assert not Consent.objects.needed().in_force().filter(capacity="shown").exists()
+    assert (state_of(declined), declined.current.number) == ("accepted", 1)
+    assert "Ilyès" not in Creation.objects.public().get().text
+    with pytest.raises(AlreadyDecided):
+        deciding.decide(declined, by=administrator, verdict="accepted", version=read)
+
+
+def test_a_consent_at_its_end_leaves_a_correction_that_was_declined(declined):
+    last = Consent.objects.needed().get(capacity="shown").expires_on
+    Consent.objects.in_force().filter(capacity="author").update(
+        expires_on=datetime.date(2099, 1, 1)
+    )
+
+    assert consents.expire_consents(last + datetime.timedelta(days=1)) == 1
+
+    assert (state_of(declined), declined.current.number) == ("accepted", 1)
+
+
+def test_a_consent_that_cannot_end_does_not_keep_others_in_force(
+    campaign, moderator, monkeypatch, caplog
+):
+    broken, other = (taking_part.sent(SubmissionFactory(campaign=campaign)) for _one in range(2))
+    accept(other, moderator)
+    end = consents.end_for_lack_of
+
+    def fail_once(held, *arguments, **fields):
+        if held.pk == broken.pk:
+            raise NotNow
+        end(held, *arguments, **fields)
+
+    monkeypatch.setattr(consents, "end_for_lack_of", fail_once)
+
+    assert consents.expire_consents(datetime.date(2099, 1, 1)) == 1
+
+    assert state_of(other) == "withdrawn"
+    assert "cannot end" in caplog.text
+
+
+def test_a_correction_that_is_left_does_not_come_back_for_who_refused_the_former(campaign, visitor):
+    submission = SubmissionFactory(campaign=campaign)
+    writing.send_submission(submission)
+    (first,) = Consent.objects.needed()
+    writing.correct(submission)
+    consents.withdraw_consent(first)
+
+    visitor.post(f"{private(submission)}abandonner/")
+
+    assert (state_of(submission), submission.current.number) == ("draft", 2)
