@@ -8,7 +8,12 @@ from campaigns.models import Submission
 from campaigns.participation import letters
 from campaigns.participation.choices import SubmissionState, Verdict
 from campaigns.participation.locks import fresh, lock
-from campaigns.participation.versions import begin_version, leave, version_before
+from campaigns.participation.versions import (
+    begin_version,
+    leave,
+    say_again,
+    version_before,
+)
 
 State = SubmissionState
 # Not a draft: what its author is writing moves when they send it, whoever answers meanwhile.
@@ -71,7 +76,8 @@ def come_back(held, former):
     leave(held, held.current_id)
     held.current, held.state = former, _state_of(former)
     held.claimed_by = held.claimed_until = held.handed_by = None
-    held.save(update_fields=["current", "state", "claimed_by", "claimed_until", "handed_by"])
+    said = say_again(held, former)
+    held.save(update_fields=["current", "state", "claimed_by", "claimed_until", "handed_by", *said])
     advance(held)
 
 

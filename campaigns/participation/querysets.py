@@ -28,6 +28,11 @@ class ConsentQuerySet(models.QuerySet):
             confirmed_at__isnull=False, withdrawn_at__isnull=True, expired_at__isnull=True
         )
 
+    def given_for(self, version):
+        """{(capacity, key of the person)}: who agreed to what this version needs."""
+        rows = self.needed().in_force().filter(version=version)
+        return set(rows.values_list("capacity", "person_key"))
+
     def unanswered(self):
         return self.filter(confirmed_at__isnull=True, withdrawn_at__isnull=True)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaigns.models import PersonShown, SubmissionVersion
 from campaigns.participation.locks import public_version
 
+OF_SUBMISSION = ("author_name", "age_bracket", "licence")
 OF_VERSION = ("title", "description", "alt_text", "text", "link", "declares_minor_shown")
 CORRECTED = (*OF_VERSION, "quarantined")
 OF_PERSON = ("name", "age_bracket", "email", "guardian_email")
@@ -25,6 +26,23 @@ def begin_version(held):
         told = {name: getattr(person, name) for name in OF_PERSON}
         PersonShown.objects.create(version=version, copied_from=person, **told)
     return version
+
+
+def keep_what_is_said(held):
+    """What the submission says of its author and of its licence, as this version is sent."""
+    for name in OF_SUBMISSION:
+        setattr(held.current, f"sent_{name}", getattr(held, name))
+    held.current.save(update_fields=[f"sent_{name}" for name in OF_SUBMISSION])
+
+
+def say_again(held, version):
+    """What the submission said when that version was sent. Returns the names of the fields."""
+    if not version.sent_licence:
+        # Sent before that was kept.
+        return ()
+    for name in OF_SUBMISSION:
+        setattr(held, name, getattr(version, f"sent_{name}"))
+    return OF_SUBMISSION
 
 
 def leave(held, *versions):

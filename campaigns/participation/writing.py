@@ -10,12 +10,17 @@ from campaigns.models import Contact, PersonShown, Submission, SubmissionVersion
 from campaigns.participation import consents, letters
 from campaigns.participation.checks import problems_of
 from campaigns.participation.choices import SubmissionKind, SubmissionState
+from campaigns.participation.ending import take_down_what_lacks
 from campaigns.participation.locks import lock, note
 from campaigns.participation.progress import advance, drop
-from campaigns.participation.versions import CORRECTED, begin_version
+from campaigns.participation.versions import (
+    CORRECTED,
+    OF_SUBMISSION,
+    begin_version,
+    keep_what_is_said,
+)
 
 State = SubmissionState
-OF_SUBMISSION = ("author_name", "age_bracket", "licence")
 OF_CONTACT = ("email", "guardian_email")
 # Where an author may begin a correction: not while somebody reads it.
 CORRECTABLE = (
@@ -115,7 +120,9 @@ def send_submission(submission):
         is_first = held.sent_at is None
         held.sent_at, held.state = held.sent_at or timezone.now(), State.PROCESSING
         held.save(update_fields=["sent_at", "state"])
+        keep_what_is_said(held)
         consents.ask(held)
+        take_down_what_lacks(held)
         letters.promise("received" if is_first else "corrected", held)
         advance(held)
     note(submission, held, "state", "sent_at", "current")
