@@ -1,9 +1,12 @@
 """A consent stands for a correction where what was agreed to is the same: the address that was
 asked, the licence, the ages."""
 
-import pytest
+from importlib import import_module
 
-from campaigns.models import Consent, Creation
+import pytest
+from django.apps import apps
+
+from campaigns.models import Consent, Creation, SubmissionVersion
 from campaigns.participation import consents, links, writing
 from tests.campaigns.public.forms import ME, PERSON, WORK, letters, link_of, private, send
 from tests.campaigns.public.forms import sent as sent_by
@@ -11,6 +14,7 @@ from tests.campaigns.submissions import SubmissionFactory
 from tests.campaigns.taking_part import accept, agree, asked_of, sent
 
 pytestmark = pytest.mark.django_db
+EARLIER = "campaigns.migrations.0011_what_earlier_consents_were_given_to"
 YOUNG = {"age_bracket": "under_15", "guardian_email": "maman@example.org"}
 # Between 15 and 17, a guardian is asked because a licence is granted.
 TEEN = {**YOUNG, "age_bracket": "15_17", "licence": "cc-by-nc"}
@@ -190,3 +194,14 @@ def test_nobody_is_reminded_at_an_address_of_a_correction_that_was_left(visitor,
         consents.letters.promise_consent(submission, asked)
 
     assert set(letters()) == {"nour@example.org"}
+
+
+def test_what_was_agreed_to_before_its_terms_were_kept_is_still_carried(visitor, campaign):
+    submission = agreed(visitor, campaign, YOUNG)
+    SubmissionVersion.objects.update(sent_licence="", sent_age_bracket="", sent_author_name="")
+    Consent.objects.update(address_digest="")
+
+    import_module(EARLIER).fill(apps, None)
+    correct(visitor, submission, YOUNG)
+
+    assert submission.state == "received"
