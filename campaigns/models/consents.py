@@ -115,6 +115,10 @@ class Consent(models.Model):
     is_needed = models.BooleanField(
         _("needed"), help_text=_("Nothing is published without it; others are free.")
     )
+    # Tells whether two mails went to one address, also once addresses are purged.
+    address_digest = models.CharField(
+        _("digest of the address that was asked"), max_length=64, blank=True, editable=False
+    )
     signed_name = EncryptedField(_("name of who confirmed"), blank=True)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from assets.choices import Licence
 from campaigns.encryption import EncryptedField, digest
 from campaigns.models.submission import Submission
 from campaigns.participation.choices import MINORS, AgeBracket
@@ -52,6 +53,28 @@ class SubmissionVersion(models.Model):
         related_name="submitted_version",
         help_text=_("Filled while this version is what the public sees."),
     )
+    # The submission says what its author is writing now; this, what others agreed to, and what is
+    # come back to when a correction is left.
+    sent_author_name = models.CharField(
+        _("public name of the author when it was sent"), max_length=120, blank=True, editable=False
+    )
+    sent_age_bracket = models.CharField(
+        _("age of the author when it was sent"),
+        max_length=10,
+        choices=AgeBracket,
+        blank=True,
+        editable=False,
+    )
+    sent_licence = models.CharField(
+        _("licence when it was sent"), max_length=20, choices=Licence, blank=True, editable=False
+    )
+    left_at = models.DateTimeField(
+        _("left at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Given up, or sent back for its file: it is not come back to."),
+    )
     consents_missing = models.PositiveSmallIntegerField(
         _("consents missing"),
         default=1,
@@ -78,6 +101,10 @@ class SubmissionVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(creation__isnull=True) | Q(consents_missing=0),
                 name="submission_public_has_its_consents",
+            ),
+            models.CheckConstraint(
+                condition=Q(creation__isnull=True) | Q(left_at__isnull=True),
+                name="submission_public_was_not_left",
             ),
         ]
 

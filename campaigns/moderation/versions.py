@@ -24,7 +24,7 @@ def version_seen_by(user, submission):
     public = versions.filter(creation__isnull=False).first()
     if public or not may_decide(user):
         return public or (submission.current if submission.state in PUBLISHED else None)
-    return versions.exclude(pk=submission.current_id).last()
+    return versions.filter(left_at__isnull=True).exclude(pk=submission.current_id).last()
 
 
 def former_of(version):

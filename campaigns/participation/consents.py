@@ -3,6 +3,7 @@
 The caller of what writes holds the submission. The database counts what is missing.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,7 +26,14 @@ from campaigns.participation.ending import end_for_lack_of
 from campaigns.participation.locks import lock
 from campaigns.participation.progress import advance
 from campaigns.participation.rules import needed_for
+from campaigns.participation.sameness import (
+    address_digest,
+    digest_of,
+    of_same_person,
+    same_before,
+)
 
+logger = logging.getLogger("campaigns")
 REMINDED_AFTER = timedelta(days=7)
 
 
@@ -45,6 +53,13 @@ class Asked:
         )
         return rows.select_related("text", "person").order_by("-is_needed", "pk")
 
+    def is_asked_at(self, email):
+        """Whether that is the address of who was asked: what a correction that was left says of it
+        is another's."""
+        row = self.consents.select_related("version").first()
+        at = row and digest_of(row.version.submission_id, email)
+        return bool(at) and row.address_digest in {"", at}
+
 
 def current_texts(capacity):
     """The last edition of each text of this capacity."""
@@ -56,11 +71,12 @@ def current_texts(capacity):
 
 def ask(held):
     """Ask all those whom the rule names, once each; what was confirmed for an earlier version
-    that shows the same is carried over."""
+    that shows the same, on the same terms, is carried over."""
     version = held.current
     for capacity, person in sorted(needed_for(held, version), key=_in_order):
         key = person.pk if person else 0
-        made = [_ask_one(version, capacity, person, text) for text in current_texts(capacity)]
+        at = address_digest(held, capacity, person)
+        made = [_ask_one(version, capacity, person, text, at) for text in current_texts(capacity)]
         if any(consent.is_needed and not consent.is_in_force for consent in made):
             letters.promise_consent(held, Asked(version.pk, capacity, key))
 
@@ -70,15 +86,15 @@ def _in_order(one):
     return (person.pk if person else 0, capacity)
 
 
-def _ask_one(version, capacity, person, text):
+def _ask_one(version, capacity, person, text, at):
     consent, created = Consent.objects.get_or_create(
         version=version,
         capacity=capacity,
         person_key=person.pk if person else 0,
         text=text,
-        defaults={"person": person, "is_needed": is_needed(text)},
+        defaults={"person": person, "is_needed": is_needed(text), "address_digest": at},
     )
-    if created and (former := _same_before(version, consent)):
+    if created and (former := same_before(version, consent)):
         Consent.objects.filter(pk=consent.pk).update(
             confirmed_at=former.confirmed_at,
             expires_on=former.expires_on,
@@ -94,42 +110,19 @@ def is_needed(text):
     return text.purpose == Purpose.PUBLICATION and text.channel == Channel.SITE
 
 
-def _same_before(version, consent):
-    """What the same person confirmed on the same text about the same file or words, or None."""
-    before = Consent.objects.in_force().filter(
-        version__submission=version.submission,
-        version__number__lt=version.number,
-        version__quarantined=version.quarantined,
-        version__text=version.text,
-        version__link=version.link,
-        version__declares_minor_shown=version.declares_minor_shown,
-        capacity=consent.capacity,
-        text=consent.text,
-    )
-    person = consent.person
-    if person is None:
-        return before.filter(person_key=0).first()
-    former = person.copied_from
-    same = former and _is_reached_alike(former, person)
-    return before.filter(person_key=former.pk).first() if same else None
-
-
-def _is_reached_alike(one, other):
-    return (one.email, one.guardian_email) == (other.email, other.guardian_email)
-
-
 def followed(asked):
-    """What the same person is asked of the version that is read or public now, where their link is
-    that of an older one: who agreed once has no other, and changes their mind by it."""
-    row = asked.consents.select_related("version__submission", "person").first()
+    """What the same person, at the same address, is asked of the version that is read or public
+    now, where their link is that of an older one: who agreed once may have no other, and changes
+    their mind by it."""
+    row = asked.consents.select_related("version__submission").first()
     if row is None or row.version.is_asked_about:
         return asked
     now = Q(version=row.version.submission.current_id) | Q(version__creation__isnull=False)
-    same = Consent.objects.filter(now, pk__in=_same_person(row)).select_related("person")
-    for other in same.order_by("-version__number"):
-        if row.person is None or _is_reached_alike(row.person, other.person):
-            return Asked(other.version_id, other.capacity, other.person_key)
-    return asked
+    same = Consent.objects.filter(
+        now, pk__in=of_same_person(row), address_digest=row.address_digest
+    )
+    other = same.order_by("-version__number").first()
+    return Asked(other.version_id, other.capacity, other.person_key) if other else asked
 
 
 @transaction.atomic
@@ -202,21 +195,31 @@ def remind(now=None):
 
 
 def expire_consents(day):
-    """End the consents whose last day is over. Returns how many."""
+    """End the consents whose last day is over. Returns how many.
+
+    One that cannot end is told in the log, and tried again the next hour: the others end.
+    """
     past = list(
         Consent.objects.in_force().filter(expires_on__lt=day).select_related("version__submission")
     )
-    for consent in past:
+    return sum(_expire(consent) for consent in past)
+
+
+def _expire(consent):
+    try:
         with transaction.atomic():
             _end(consent, "expired_at", timezone.now())
-    return len(past)
+    except Exception:
+        logger.exception("consent %s cannot end", consent.pk)
+        return False
+    return True
 
 
 def _end(consent, field, now):
     held = lock(consent.version.submission)
     consent.refresh_from_db()
     same = Consent.objects.filter(
-        pk__in=_same_person(consent),
+        pk__in=of_same_person(consent),
         text__purpose=consent.text.purpose,
         text__channel=consent.text.channel,
     )
@@ -233,24 +236,6 @@ def _end(consent, field, now):
         versions = set(same.values_list("version", flat=True))
         end_for_lack_of(held, versions, because=because)
     same.filter(withdrawn_at__isnull=True).update(**{field: now})
-
-
-def _same_person(consent):
-    """The keys of what the same person was asked about every version."""
-    rows = Consent.objects.filter(
-        version__submission=consent.version.submission, capacity=consent.capacity
-    )
-    if consent.person_key == 0:
-        return rows.filter(person_key=0).values("pk")
-    roots = {}
-    persons = SubmissionVersion.persons.rel.related_model.objects.filter(
-        version__submission=consent.version.submission
-    )
-    for pk, former in persons.order_by("pk").values_list("pk", "copied_from"):
-        roots[pk] = roots.get(former, pk)
-    root = roots.get(consent.person_key, consent.person_key)
-    keys = {pk for pk, first in roots.items() if first == root} | {consent.person_key}
-    return rows.filter(person_key__in=keys).values("pk")
 
 
 def _hold(asked):

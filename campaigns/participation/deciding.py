@@ -19,7 +19,7 @@ from campaigns.participation.accepting import publish
 from campaigns.participation.choices import WAITING, SubmissionState, Verdict
 from campaigns.participation.locks import fresh, lock, note
 from campaigns.participation.ownership import is_own
-from campaigns.participation.rules import needed_for
+from campaigns.participation.rules import needed_keys
 from campaigns.permissions import may_decide
 
 State = SubmissionState
@@ -60,16 +60,8 @@ def refuse_without_consents(held):
     """Whoever accepts, administrators included. What the rule asks today must be confirmed: the
     rule may have another edition since it was asked. Raises ConsentsMissing."""
     version = fresh(held.current)
-    given = set(
-        Consent.objects.needed()
-        .in_force()
-        .filter(version=version)
-        .values_list("capacity", "person_key")
-    )
-    needed = {
-        (capacity, person.pk if person else 0) for capacity, person in needed_for(held, version)
-    }
-    if version.consents_missing or not needed <= given:
+    given = Consent.objects.given_for(version)
+    if version.consents_missing or not needed_keys(held, version) <= given:
         raise ConsentsMissing
 
 

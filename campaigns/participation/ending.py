@@ -12,8 +12,10 @@ from campaigns.participation import letters
 from campaigns.participation.choices import ReportOutcome, SubmissionState, Withdrawal
 from campaigns.participation.copies import remove_copies
 from campaigns.participation.locks import lock, note, public_version
-from campaigns.participation.progress import drop
+from campaigns.participation.progress import come_back
 from campaigns.participation.replies import remove_draft
+from campaigns.participation.rules import newly_needed
+from campaigns.participation.versions import leave
 from search.services import hide_depending, mark_pages
 from upkeep.erasure.registry import WITHDRAWN
 
@@ -24,6 +26,7 @@ EMPTY = {
     "alt_text": "",
     "text": "",
     "link": "",
+    "sent_author_name": "",
     "quarantined": None,
 }
 
@@ -39,17 +42,29 @@ def withdraw(submission, *, because=Withdrawal.AUTHOR):
 
 
 def end_for_lack_of(held, versions, *, because):
-    """The versions of these keys may no longer be shown: a correction goes alone, and leaves what
-    was accepted before; anything else takes the whole submission with it."""
+    """The versions of these keys may no longer be shown, whatever was decided about them: a
+    correction goes alone, and leaves what was accepted before; anything else takes the whole
+    submission with it. None of them is come back to."""
     if held.state == State.WITHDRAWN:
         return
     public = public_version(held)
     if public and public.pk not in versions:
-        if held.current_id in versions and held.current_id != public.pk:
-            drop(held)
-        return
-    if public or held.current_id in versions:
+        if held.current_id in versions:
+            come_back(held, public)
+    elif public or held.current_id in versions:
         end(held, because)
+    leave(held, *versions)
+
+
+def take_down_what_lacks(held):
+    """What is public goes at once where, by the ages that its author says now, it lacks a consent
+    that it needs: its correction stands alone, and is not left for it."""
+    public = public_version(held)
+    if public is None or public.pk == held.current_id:
+        return
+    if not newly_needed(held, public) <= Consent.objects.given_for(public):
+        remove_creation(held)
+        leave(held, public.pk)
 
 
 def end(held, because):
@@ -100,6 +115,8 @@ def forget_content(held):
         if version.quarantined:
             forget(version.quarantined)
     held.versions.update(**EMPTY)
+    # Nobody is asked anything about it any more: no address is compared.
+    Consent.objects.filter(version__submission=held).update(address_digest="")
     PersonShown.objects.filter(version__submission=held).delete()
 
 

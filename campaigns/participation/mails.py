@@ -37,7 +37,7 @@ def write_for_consent(*, version_id, capacity, person_key):
     version = SubmissionVersion.objects.filter(pk=version_id).select_related("submission").first()
     waiting = version and asked.consents.missing().exists()
     email = _address(version, asked) if waiting else ""
-    if not email or version.submission.state == SubmissionState.WITHDRAWN:
+    if not asked.is_asked_at(email) or version.submission.state == SubmissionState.WITHDRAWN:
         return None
     facts = {
         "what": what_of(version.submission),

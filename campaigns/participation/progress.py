@@ -7,11 +7,17 @@ from campaigns.models import Submission
 from campaigns.participation import letters
 from campaigns.participation.checks import refusal_of
 from campaigns.participation.choices import SubmissionState, Verdict
-from campaigns.participation.locks import fresh, lock, public_version
+from campaigns.participation.locks import fresh, lock
+from campaigns.participation.versions import (
+    begin_version,
+    leave,
+    say_again,
+    version_before,
+)
 
 State = SubmissionState
-OPENING = (State.DRAFT, State.PROCESSING)
-MOVING = (*OPENING, State.AWAITING_CONSENT)
+# Not a draft: what its author is writing moves when they send it, whoever answers meanwhile.
+MOVING = (State.PROCESSING, State.AWAITING_CONSENT)
 
 
 def advance(held):
@@ -21,7 +27,7 @@ def advance(held):
     version = fresh(held.current)
     file = version.quarantined
     # Once received, it is not sent back because its campaign has other rules.
-    if held.state in OPENING and refusal_of(held, file):
+    if held.state == State.PROCESSING and refusal_of(held, file):
         _send_back(held)
         return
     if file and not file.is_settled:
@@ -36,12 +42,12 @@ def advance(held):
 
 
 def _send_back(held):
-    """The file cannot be received: its author is told why, and may choose another."""
-    is_told = held.state == State.DRAFT
-    held.state = State.DRAFT
-    held.save(update_fields=["state"])
-    if not is_told:
-        letters.promise("file_refused", held)
+    """The file cannot be received: its author is told why, and may choose another, in a version
+    of its own. Whoever agreed to this file has not seen the other: all are asked again."""
+    leave(held, held.current_id)
+    held.current, held.state = begin_version(held), State.DRAFT
+    held.save(update_fields=["current", "state"])
+    letters.promise("file_refused", held)
 
 
 @transaction.atomic
@@ -58,14 +64,21 @@ def file_settled(token):
 
 def drop(held):
     """Leave the correction, and come back to what was before it. NotNow where there is none."""
-    dropped = held.current
-    former = public_version(held) or held.versions.exclude(pk=dropped.pk).last()
-    is_over = held.state == State.WITHDRAWN or dropped.decisions.exists()
-    if is_over or former is None or former == dropped:
+    former = version_before(held)
+    is_over = held.state == State.WITHDRAWN or held.current.decisions.exists()
+    if is_over or former is None:
         raise NotNow
-    held.current, held.claimed_by, held.claimed_until = former, None, None
-    held.state = _state_of(former)
-    held.save(update_fields=["current", "state", "claimed_by", "claimed_until"])
+    come_back(held, former)
+
+
+def come_back(held, former):
+    """To that version, whatever the current one was waiting for: an appeal too, of which nothing
+    is left to decide."""
+    leave(held, held.current_id)
+    held.current, held.state = former, _state_of(former)
+    held.claimed_by = held.claimed_until = held.handed_by = None
+    said = say_again(held, former)
+    held.save(update_fields=["current", "state", "claimed_by", "claimed_until", "handed_by", *said])
     advance(held)
 
 

@@ -64,7 +64,7 @@ def _old_drafts(now):
 def _old_corrections(now):
     """Begun and left, on top of something that was sent."""
     left = Submission.objects.filter(state=State.DRAFT, sent_at__isnull=False)
-    return left.filter(current__number__gt=1, current__made_at__lt=now - DRAFT_LIFE)
+    return left.with_a_version_before().filter(current__made_at__lt=now - DRAFT_LIFE)
 
 
 def _unanswered(now):

@@ -5,6 +5,13 @@ class SubmissionQuerySet(models.QuerySet):
     def sent(self):
         return self.filter(sent_at__isnull=False)
 
+    def with_a_version_before(self):
+        """Those where leaving the current version comes back to another."""
+        before = self.model.versions.rel.related_model.objects.filter(
+            submission=models.OuterRef("pk"), left_at__isnull=True
+        )
+        return self.filter(models.Exists(before.exclude(pk=models.OuterRef("current"))))
+
 
 class ConsentQuerySet(models.QuerySet):
     def needed(self):
@@ -20,6 +27,11 @@ class ConsentQuerySet(models.QuerySet):
         return self.needed().exclude(
             confirmed_at__isnull=False, withdrawn_at__isnull=True, expired_at__isnull=True
         )
+
+    def given_for(self, version):
+        """{(capacity, key of the person)}: who agreed to what this version needs."""
+        rows = self.needed().in_force().filter(version=version)
+        return set(rows.values_list("capacity", "person_key"))
 
     def unanswered(self):
         return self.filter(confirmed_at__isnull=True, withdrawn_at__isnull=True)

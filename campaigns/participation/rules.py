@@ -1,8 +1,14 @@
 """Who must consent: read from the last edition of the rule, which is data."""
 
+from copy import copy
+
+from django.db.models import prefetch_related_objects
+
 from assets.choices import Licence
 from campaigns.models import ConsentRule
 from campaigns.participation.choices import About, Circumstance
+
+CONTENT = ("quarantined_id", "text", "link")
 
 
 def current_rule():
@@ -38,6 +44,30 @@ def needed_for(submission, version):
     for person in version.persons.all():
         needed |= {(capacity, person) for capacity in capacities_of_person(person)}
     return needed
+
+
+def needed_keys(submission, version):
+    """The same, by the keys that consents hold."""
+    needed = needed_for(submission, version)
+    return {(capacity, person.pk if person else 0) for capacity, person in needed}
+
+
+def newly_needed(held, public):
+    """Those whom what is public needs by the ages that its correction says, and did not when it was
+    sent. What was granted and shown is its own, and so is the edition of the rule."""
+    said, now = copy(held), held.current
+    said.licence = public.sent_licence or held.licence
+    said.age_bracket = public.sent_age_bracket
+    public.submission = said
+    prefetch_related_objects([public], "persons")
+    before = needed_keys(said, public)
+    said.age_bracket = held.age_bracket
+    ages = {person.email.lower(): person.age_bracket for person in now.persons.all()}
+    for person in public.persons.all():
+        person.age_bracket = ages.get(person.email.lower(), person.age_bracket)
+    if all(getattr(now, name) == getattr(public, name) for name in CONTENT):
+        public.declares_minor_shown |= now.declares_minor_shown
+    return needed_keys(said, public) - before
 
 
 def _capacities(about, bracket, circumstances):

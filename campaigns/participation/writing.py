@@ -10,14 +10,18 @@ from campaigns.models import Contact, PersonShown, Submission, SubmissionVersion
 from campaigns.participation import consents, letters
 from campaigns.participation.checks import problems_of
 from campaigns.participation.choices import SubmissionKind, SubmissionState
+from campaigns.participation.ending import take_down_what_lacks
 from campaigns.participation.locks import lock, note
 from campaigns.participation.progress import advance, drop
+from campaigns.participation.versions import (
+    CORRECTED,
+    OF_SUBMISSION,
+    begin_version,
+    keep_what_is_said,
+)
 
 State = SubmissionState
-OF_SUBMISSION = ("author_name", "age_bracket", "licence")
-OF_VERSION = ("title", "description", "alt_text", "text", "link", "declares_minor_shown")
 OF_CONTACT = ("email", "guardian_email")
-CORRECTED = (*OF_VERSION, "quarantined")
 # Where an author may begin a correction: not while somebody reads it.
 CORRECTABLE = (
     State.PROCESSING,
@@ -114,9 +118,11 @@ def send_submission(submission):
         if problems := problems_of(held):
             raise Incomplete(problems)
         is_first = held.sent_at is None
-        held.sent_at = held.sent_at or timezone.now()
-        held.save(update_fields=["sent_at"])
+        held.sent_at, held.state = held.sent_at or timezone.now(), State.PROCESSING
+        held.save(update_fields=["sent_at", "state"])
+        keep_what_is_said(held)
         consents.ask(held)
+        take_down_what_lacks(held)
         letters.promise("received" if is_first else "corrected", held)
         advance(held)
     note(submission, held, "state", "sent_at", "current")
@@ -134,24 +140,10 @@ def correct(submission):
         return held.current
     if held.state not in CORRECTABLE or (held.kind == SubmissionKind.REPLY and held.draft_page_id):
         raise NotNow
-    former = held.current
-    values = {name: getattr(former, name) for name in CORRECTED}
-    version = SubmissionVersion.objects.create(
-        submission=held, number=held.versions.latest("number").number + 1, **values
-    )
-    for person in former.persons.all():
-        PersonShown.objects.create(
-            version=version,
-            name=person.name,
-            age_bracket=person.age_bracket,
-            email=person.email,
-            guardian_email=person.guardian_email,
-            copied_from=person,
-        )
-    held.current, held.state = version, State.DRAFT
+    held.current, held.state = begin_version(held), State.DRAFT
     held.save(update_fields=["current", "state"])
     note(submission, held)
-    return version
+    return held.current
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from campaigns.participation import deciding, ending, letters, rights, words, wr
 from campaigns.participation.checks import refusal_of
 from campaigns.participation.choices import SubmissionKind, SubmissionState
 from campaigns.participation.forms import AppealForm, LostLinkForm
+from campaigns.participation.versions import version_before
 from campaigns.participation.writing import CORRECTABLE
 from campaigns.views.frame import FormPageView, SubmissionView
 
@@ -44,7 +45,7 @@ class FollowView(SubmissionView):
         return {
             "go_on": is_draft,
             "correct": submission.state in CORRECTABLE and not is_fixed,
-            "drop": is_draft and self.version.number > 1,
+            "drop": is_draft and version_before(submission) is not None,
             "appeal": submission.state == State.DECLINED and not hasattr(submission, "appeal"),
             "withdraw": submission.state != State.WITHDRAWN,
             "erase": submission.purged_at is None,

@@ -8,6 +8,7 @@ the database. PARTICIPATION_HISTORIES says how many histories (`make bench-parti
 import datetime
 import os
 from collections import defaultdict
+from typing import NamedTuple
 
 import pytest
 from django.contrib.auth.models import Group
@@ -24,7 +25,7 @@ from hypothesis.stateful import (
 )
 
 from campaigns.choices import HidingReason
-from campaigns.models import Consent, Creation, DeclineReason, SubmissionVersion
+from campaigns.models import Consent, Contact, Creation, DeclineReason, SubmissionVersion
 from campaigns.participation import claims, consents, deciding, ending, reports, writing
 from campaigns.participation.consents import Asked
 from campaigns.services import show_creation
@@ -37,6 +38,8 @@ from users.roles import ADMINISTRATORS, MODERATORS
 
 HISTORIES = int(os.environ.get("PARTICIPATION_HISTORIES", "30"))
 BRACKETS = ("under_15", "15_17", "adult")
+LICENCES = ("permission", "cc-by")
+AUTHOR, GUARDIANS = "nour@example.org", ("maman@example.org", "mamie@example.org")
 TEXTS = ("Je monte.", "Je descends.")
 PERSONS = [
     {"name": "Ilyès", "age_bracket": "adult", "email": "ilyes@example.org"},
@@ -53,19 +56,39 @@ PERSONS = [
         "guardian_email": "tata@example.org",
     },
 ]
+WORDS = st.fixed_dictionaries(
+    {
+        "text": st.sampled_from(TEXTS),
+        "title": st.sampled_from(["Un", "Deux"]),
+        "declares_minor_shown": st.booleans(),
+    }
+)
+SAID = st.fixed_dictionaries(
+    {
+        "age_bracket": st.sampled_from(BRACKETS),
+        "licence": st.sampled_from(LICENCES),
+        "guardian_email": st.sampled_from(GUARDIANS),
+    }
+)
 REFUSALS = (Conflict, PermissionDenied, ValidationError)
 
 
-def needed_by_the_domain(submission, version):
+class Terms(NamedTuple):
+    """What a version was sent with."""
+
+    licence: str
+    bracket: str
+    guardian: str
+
+
+def needed_by_the_domain(version, terms, youngest):
     """{(capacity, address)}: who must consent, as docs and law say it."""
-    contact, persons = submission.contact, list(version.persons.all())
-    needed = {("author", contact.email)}
+    persons = list(version.persons.all())
+    needed = {("author", AUTHOR)}
     shows_minor = version.declares_minor_shown or any(one.age_bracket != "adult" for one in persons)
-    grants = submission.licence != "permission"
-    under_15 = submission.age_bracket == "under_15"
-    from_15 = submission.age_bracket == "15_17" and (shows_minor or grants)
-    if under_15 or from_15:
-        needed.add(("guardian", contact.guardian_email))
+    grants = terms.licence != "permission"
+    if youngest == "under_15" or (youngest == "15_17" and (shows_minor or grants)):
+        needed.add(("guardian", terms.guardian))
     for one in persons:
         needed.add(("shown", one.email))
         if one.age_bracket != "adult":
@@ -82,6 +105,8 @@ class History(RuleBasedStateMachine):
         self.transaction.__enter__()
         # {(capacity, address): what of it they agreed to, and did not take back}
         self.agreed = defaultdict(set)
+        # {key of a version: the Terms it was sent with}, and the age that was said last.
+        self.terms, self.bracket = {}, ""
         self.deciders = list(User.objects.filter(username__startswith="decide"))
 
     def teardown(self):
@@ -90,7 +115,7 @@ class History(RuleBasedStateMachine):
 
     @initialize(
         bracket=st.sampled_from(BRACKETS),
-        licence=st.sampled_from(["permission", "cc-by"]),
+        licence=st.sampled_from(LICENCES),
         shows=st.booleans(),
         persons=st.lists(st.sampled_from(PERSONS), max_size=2, unique_by=str),
     )
@@ -99,11 +124,20 @@ class History(RuleBasedStateMachine):
             campaign=CampaignPageFactory(**dates(-5, 20, 40)),
             age_bracket=bracket,
             licence=licence,
-            contact__guardian_email="maman@example.org",
+            contact__email=AUTHOR,
+            contact__guardian_email=GUARDIANS[0],
             written__declares_minor_shown=shows,
         )
         writing.save_step(self.submission, persons=persons)
-        writing.send_submission(self.submission)
+        self.send()
+
+    def send(self):
+        if self.attempt(writing.send_submission, self.submission):
+            self.submission.refresh_from_db()
+            one = self.submission
+            self.bracket = one.age_bracket
+            guardian = Contact.objects.get(submission=one).guardian_email
+            self.terms.setdefault(one.current_id, Terms(one.licence, self.bracket, guardian))
 
     def attempt(self, act, *arguments, **fields):
         """Whether it was done: what is refused changes nothing."""
@@ -121,18 +155,26 @@ class History(RuleBasedStateMachine):
         return row, Asked(row.version_id, row.capacity, row.person_key)
 
     def who(self, row):
-        holder = row.person if row.person_key else self.submission.contact
-        if holder is None:
+        if not row.person_key:
+            is_own = row.capacity == "author"
+            return (row.capacity, AUTHOR if is_own else self.terms[row.version_id].guardian)
+        if row.person is None:
             return None
-        return (
-            row.capacity,
-            holder.guardian_email if row.capacity == "guardian" else holder.email,
-        )
+        is_guardian = row.capacity == "guardian"
+        return (row.capacity, row.person.guardian_email if is_guardian else row.person.email)
+
+    def content_of(self, version, who):
+        """What they agree to: the age of the author is nothing to those who are shown."""
+        terms = self.terms[version.pk]
+        is_of_author = who and who[1] in {AUTHOR, *GUARDIANS}
+        bracket = terms.bracket if is_of_author else ""
+        return (version.text, version.declares_minor_shown, terms.licence, bracket)
 
     @rule(number=st.integers(0, 20))
     def confirm(self, number):
         row, asked = self.asked(number)
-        who, content = self.who(row), content_of(row.version)
+        who = self.who(row)
+        content = self.content_of(row.version, who)
         texts = set(asked.consents.values_list("text", flat=True))
         if self.attempt(consents.confirm_consent, asked, agreed=texts):
             self.agreed[who].add(content)
@@ -146,7 +188,9 @@ class History(RuleBasedStateMachine):
     def refuse_or_withdraw(self, number):
         row, _asked = self.asked(number)
         who = self.who(row)
-        if self.attempt(consents.withdraw_consent, row) and who:
+        # Not an attempt: whatever was decided meanwhile, nobody is told to come back later.
+        consents.withdraw_consent(row)
+        if who:
             self.agreed[who].clear()
 
     @rule()
@@ -181,20 +225,19 @@ class History(RuleBasedStateMachine):
         self.attempt(deciding.appeal, self.submission)
 
     @rule(
-        text=st.sampled_from(TEXTS),
-        shows=st.booleans(),
+        words=WORDS,
+        said=st.none() | SAID,
         persons=st.none() | st.lists(st.sampled_from(PERSONS), max_size=2, unique_by=str),
-        title=st.sampled_from(["Un", "Deux"]),
         sends=st.booleans(),
     )
-    def correct(self, text, shows, persons, title, sends):
+    def correct(self, words, said, persons, sends):
         if not self.attempt(writing.correct, self.submission):
             return
         self.submission.refresh_from_db()
-        values = {"text": text, "title": title, "declares_minor_shown": shows}
+        values = {**words, **(said or {})}
         self.attempt(writing.save_step, self.submission, persons=persons, **values)
         if sends:
-            self.attempt(writing.send_submission, self.submission)
+            self.send()
 
     @rule()
     def drop(self):
@@ -219,8 +262,13 @@ class History(RuleBasedStateMachine):
     def nothing_is_public_without_its_consents(self):
         for creation in Creation.objects.select_related("submitted_version__submission"):
             version = creation.submitted_version
-            needed = needed_by_the_domain(version.submission, version)
-            lacking = {who for who in needed if content_of(version) not in self.agreed[who]}
+            terms = self.terms[version.pk]
+            youngest = min(terms.bracket, self.bracket, key=BRACKETS.index)
+            needed = needed_by_the_domain(version, terms, youngest)
+            lacking = {
+                who for who in needed if self.content_of(version, who) not in self.agreed[who]
+            }
+            assert creation.licence == terms.licence
             assert lacking == set(), f"{lacking} of {needed}"
 
     @invariant()
@@ -236,10 +284,6 @@ class History(RuleBasedStateMachine):
             assert public.creation.is_visible == (self.submission.state == "accepted")
         if self.submission.state == "withdrawn":
             assert public is None
-
-
-def content_of(version):
-    return (version.text, version.declares_minor_shown)
 
 
 @pytest.mark.django_db
