@@ -29,6 +29,8 @@ HOURLY_OF_A_RECIPIENT = 8
 HOURLY_OF_A_NETWORK = 40
 HOURLY_OF_A_CAMPAIGN = 600
 REPORTS_OF_A_NETWORK = 20
+# Copies of one's data, and erasures.
+HOURLY_OF_A_SUBMISSION = 10
 
 
 class Refused(ValidationError):
@@ -111,6 +113,18 @@ def _of_recipients(submission):
     ]
 
 
+def rights_costs(request, match):
+    """What a copy of one's data costs, or an erasure: each reads a great part of the database."""
+    from campaigns.participation.links import read_follow
+
+    submission = read_follow(match.kwargs["token"])
+    name = f"rights-of:{submission.pk}" if submission else "rights-of-nobody"
+    return [
+        Cost(name, HOURLY_OF_A_SUBMISSION, given_back=False),
+        *_of_network(request, "rights-from", HOURLY_OF_A_NETWORK),
+    ]
+
+
 def report_costs(request, match):
     return _of_network(request, "report-from", REPORTS_OF_A_NETWORK)
 
@@ -131,6 +145,8 @@ COSTS = {
     "begin_reply": submission_costs,
     "lost_link": submission_costs,
     "check": sending_costs,
+    "export": rights_costs,
+    "erase": rights_costs,
     "report": report_costs,
     "report_page": report_costs,
 }

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from assets.quarantine import forget
@@ -21,6 +22,8 @@ ANSWER_LIFE = timedelta(days=30)
 # Of a withdrawn submission, of an answer, and of who reported something.
 CONTACT_LIFE = timedelta(days=365)
 WITHDRAWN_LIFE = timedelta(days=30)
+# The day when the last correction was begun; nothing for what was never corrected.
+CORRECTED = Case(When(current__number__gt=1, then=TruncDate("current__made_at")))
 
 
 @dataclass
@@ -77,16 +80,21 @@ def _unanswered(now):
 
 
 def _contacts_over(now):
-    """By the schedule of each campaign; others, and what is withdrawn, by that of the house."""
+    """By the schedule of each campaign; others, and what is withdrawn, by that of the house. It
+    counts again from a correction, which addresses are needed for."""
     kept = Submission.objects.filter(purged_at__isnull=True)
     over = [
         pk
-        for pk, closes, days in kept.filter(campaign__closes_on__isnull=False)
-        .annotate(closes=F("campaign__closes_on"), days=F("campaign__contact_days"))
-        .values_list("pk", "closes", "days")
-        if closes + timedelta(days=days) < today_of(now)
+        for pk, closes, days, begun in kept.filter(campaign__closes_on__isnull=False)
+        .annotate(
+            closes=F("campaign__closes_on"), days=F("campaign__contact_days"), begun=CORRECTED
+        )
+        .values_list("pk", "closes", "days", "begun")
+        if max(closes, begun or closes) + timedelta(days=days) < today_of(now)
     ]
-    replies = kept.filter(campaign__isnull=True, created_at__lt=now - CONTACT_LIFE)
+    replies = kept.annotate(begun=Coalesce(CORRECTED, TruncDate("created_at"))).filter(
+        campaign__isnull=True, begun__lt=today_of(now) - CONTACT_LIFE
+    )
     gone = kept.filter(state=State.WITHDRAWN, withdrawn_at__lt=now - WITHDRAWN_LIFE)
     return kept.filter(pk__in=over) | replies | gone
 

@@ -14,11 +14,9 @@ from campaigns.participation.ending import erase as empty
 from campaigns.participation.letters import recipient
 from outbox.models import Mail, Promise
 from upkeep.erasure import export, service
-from upkeep.erasure.registry import Holding, Identifier, Kind, register_holding, register_kind
-from users.models import User
+from upkeep.erasure.registry import Holding, Kind, register_holding, register_kind
 
 PARTICIPANT = "submission"
-ADDRESS = "adresse effacée"
 TOLD_OF_VERSION = ("number", "title", "description", "alt_text", "text", "link", "made_at")
 TOLD_OF_CONSENT = ("capacity", "text__body", "asked_at", "confirmed_at", "withdrawn_at")
 GIVEN_BACK = (DerivativeRole.IMAGE, DerivativeRole.FILM)
@@ -40,18 +38,9 @@ def erase(submission):
 
 
 def identifiers(submission):
-    """Addresses: the public name of an author is often an ordinary word."""
-    contact = getattr(submission, "contact", None)
-    held = [contact.email, contact.guardian_email] if contact else []
-    for version in submission.versions.all():
-        for person in version.persons.all():
-            held += [person.email, person.guardian_email]
-    return [Identifier(text, ADDRESS) for text in dict.fromkeys(held) if text]
-
-
-def shared(submission, text):
-    """Whether an account has that address: it is erased as an account."""
-    return User.objects.filter(email__iexact=text).exists()
+    """None: names and addresses were typed by somebody who proved nothing, and may be anybody's.
+    What is erased is what hangs on the submission, never a text wherever it stands."""
+    return []
 
 
 def search(text):
@@ -102,7 +91,7 @@ def register():
             _("person who took part"),
             Submission,
             identifiers=identifiers,
-            shared=shared,
+            shared=lambda submission, text: False,
             finish=empty,
             search=search,
             keeps_row=True,

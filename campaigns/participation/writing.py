@@ -100,6 +100,10 @@ def _write_contact(submission, values):
     for name, value in given.items():
         setattr(contact, name, value.strip())
     contact.save()
+    if submission.purged_at:
+        # Addresses are there again, and will have to go.
+        submission.purged_at = None
+        submission.save(update_fields=["purged_at"])
 
 
 @transaction.atomic

@@ -10,22 +10,35 @@ import pytest
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from campaigns.choices import HidingReason
-from campaigns.models import Consent, Contact, Decision, PersonShown, Report, Submission
+from campaigns.models import (
+    CampaignPage,
+    Consent,
+    Contact,
+    Decision,
+    PersonShown,
+    Report,
+    Submission,
+)
 from campaigns.participation import consents, deciding, links, reports, rights, writing
 from campaigns.participation.consents import Asked, months_later
 from campaigns.participation.purge import purge
+from core.models import SiteSettings
 from outbox.models import Mail
 from search import indexing
 from search.engines import current_engine
+from search.models import Alert
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
 from tests.campaigns.submissions import ContactFactory, SubmissionFactory
 from tests.campaigns.taking_part import accept, asked_of, decline, letters, minor, sent
 
 pytestmark = pytest.mark.django_db
+FROM_HERE = {"sec-fetch-site": "same-origin"}
 PERSON = {"name": "Ilyès canari", "age_bracket": "adult", "email": "ilyes.canari@example.org"}
 
 
@@ -280,6 +293,63 @@ def test_the_copy_holds_all_that_is_theirs_and_nothing_of_others(told, campaign)
         assert mine in content
     for others in ("ilyes.canari@example.org", "Ilyès canari", "Quelqu’un d’autre", "Signalement"):
         assert others not in content
+
+
+def test_erasing_touches_nothing_that_hangs_on_something_else(campaign, client):
+    """Addresses are typed by somebody who proves nothing: they may be anybody's."""
+    typed = {name: f"{name}@example.org" for name in ("redaction", "tutrice", "voisine")}
+    submission = SubmissionFactory(campaign=campaign)
+    submission.contact.email, submission.contact.guardian_email = (
+        typed["redaction"],
+        typed["tutrice"],
+    )
+    submission.contact.save()
+    person = {"name": "Voisine", "age_bracket": "adult", "email": typed["voisine"]}
+    writing.save_step(submission, persons=[person])
+    site = SiteSettings.objects.get_or_create(site=Site.objects.get())[0]
+    SiteSettings.objects.filter(pk=site.pk).update(contact_email=typed["redaction"])
+    alerts = [
+        Alert.objects.create(email=typed[name], query=name, query_digest=name, frequency="daily")
+        for name in ("tutrice", "voisine")
+    ]
+
+    response = client.post(
+        reverse("participation:erase", args=[links.follow_token(submission)]), headers=FROM_HERE
+    )
+
+    assert response.status_code == 302
+    assert SiteSettings.objects.get(pk=site.pk).contact_email == typed["redaction"]
+    assert {a.email for a in Alert.objects.all()} == {alert.email for alert in alerts}
+    assert not Contact.objects.exists() and not PersonShown.objects.exists()
+
+
+@pytest.mark.parametrize("route", ["export", "erase"])
+def test_a_copy_or_an_erasure_is_not_asked_for_without_end(route, submission, client):
+    address = reverse(f"participation:{route}", args=[links.follow_token(submission)])
+    if route == "erase":
+        address = reverse("participation:erase", args=[f"{'0' * 32}-1:x"])
+
+    answers = [client.post(address, headers=FROM_HERE).status_code for _time in range(11)]
+
+    assert answers[-1] == 429
+    assert 429 not in answers[:10]
+
+
+def test_addresses_given_again_for_a_correction_go_in_their_turn(told, campaign):
+    CampaignPage.objects.filter(pk=campaign.pk).update(
+        opens_on=ago(days=950).date(), closes_on=ago(days=900).date()
+    )
+    assert purge().contacts == 1
+    told.refresh_from_db()
+
+    writing.correct(told)
+    writing.save_step(told, email="nour.canari@example.org")
+
+    told.refresh_from_db()
+    assert (told.purged_at, purge().contacts) == (None, 0)
+    told.versions.filter(pk=told.current_id).update(made_at=ago(days=899))
+    assert purge().contacts == 1
+    assert not Contact.objects.exists()
 
 
 def test_administrators_find_who_took_part_by_address_and_by_reference(told):
