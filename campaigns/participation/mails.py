@@ -138,13 +138,14 @@ def accepted(submission):
 
 
 def declined(submission):
-    return (
-        _("“%(title)s” will not be published.\n\n%(why)s")
-        + _(
+    said = _("“%(title)s” will not be published.\n\n%(why)s")
+    # Once for a creation, whatever its versions.
+    if not hasattr(submission, "appeal"):
+        said += _(
             "\n\nDo you think that we are mistaken? You can ask once, by the link below, that"
             " another person look at it."
         )
-    ) % {**_facts(submission), "why": why(submission)}
+    return said % {**_facts(submission), "why": why(submission)}
 
 
 def upheld(submission):

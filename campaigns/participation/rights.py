@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assets.choices import DerivativeRole
 from campaigns.encryption import digest
-from campaigns.models import Appeal, Consent, DecisionNote, Submission, SubmissionVersion
+from campaigns.models import Appeal, Consent, Decision, DecisionNote, Submission, SubmissionVersion
 from campaigns.participation.ending import erase as empty
 from campaigns.participation.letters import recipient
 from outbox.models import Mail, Promise
@@ -18,7 +18,11 @@ from upkeep.erasure.registry import Holding, Kind, register_holding, register_ki
 
 PARTICIPANT = "submission"
 TOLD_OF_VERSION = ("number", "title", "description", "alt_text", "text", "link", "made_at")
-TOLD_OF_CONSENT = ("capacity", "text__body", "asked_at", "confirmed_at", "withdrawn_at")
+TOLD_OF_CONSENT = (
+    *("capacity", "signed_name", "text__body"),
+    *("asked_at", "confirmed_at", "withdrawn_at"),
+)
+TOLD_OF_DECISION = ("verdict", "round", "reason__name", "reason__sentence", "at")
 GIVEN_BACK = (DerivativeRole.IMAGE, DerivativeRole.FILM)
 
 
@@ -64,6 +68,10 @@ def consents(subject):
     return Consent.objects.filter(version__submission=subject.key, capacity="author")
 
 
+def decisions(subject):
+    return Decision.objects.filter(submission=subject.key)
+
+
 def sentences(subject):
     return DecisionNote.objects.filter(decision__submission=subject.key)
 
@@ -101,6 +109,7 @@ def register():
         (_("versions sent"), versions, TOLD_OF_VERSION),
         (_("consents given"), consents, TOLD_OF_CONSENT),
         (_("appeals"), appeals, ("sentence", "made_at")),
+        (_("decisions"), decisions, TOLD_OF_DECISION),
     ):
         register_holding(Holding(PARTICIPANT, label, rows, export=told, empty=leave))
     register_holding(Holding(PARTICIPANT, _("sentences"), sentences, export=("sentence",)))

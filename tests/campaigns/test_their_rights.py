@@ -289,6 +289,8 @@ def test_the_copy_holds_all_that_is_theirs_and_nothing_of_others(told, campaign)
         "Texte canari",
         "Phrase canari.",
         "Recours canari.",
+        "Samia Canari",
+        told.decisions.exclude(reason=None).get().reason.sentence,
     ):
         assert mine in content
     for others in ("ilyes.canari@example.org", "Ilyès canari", "Quelqu’un d’autre", "Signalement"):

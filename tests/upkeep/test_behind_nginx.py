@@ -128,6 +128,9 @@ def test_static_files_are_served_as_they_were_compressed(site):
         assert (brotli.headers["Content-Encoding"], brotli.body) == ("br", b"brotli")
     assert "immutable" in plain.headers["Cache-Control"]
     assert "immutable" not in site.get("/static/plain.css").headers["Cache-Control"]
+    # What is withdrawn is gone from caches within the minute that is promised.
+    film = site.get("/media/films/film.mp4").headers["Cache-Control"]
+    assert film == "public, max-age=60, must-revalidate"
 
 
 @pytest.mark.parametrize(
