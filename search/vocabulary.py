@@ -78,10 +78,16 @@ class Vocabulary:
     def place(self, text):
         """The commune that a person means by a name or a postcode, or None. The INSEE code of one
         is often the postcode of another: people know postcodes, and a code that is none of them
-        is read as well."""
+        is read as well. One query for each text."""
         if text not in self._places:
-            found = Commune.objects.with_department().matching(text).first()
-            self._places[text] = found or self.commune(text)
+            found = Commune.objects.matching(text)
+            if len(text) == 5:
+                found |= Commune.objects.filter(insee_code=text.upper())
+            rows = list(found.with_department()[:2])
+            meant = (one for one in rows if not _is_by_code_alone(one, text))
+            place = self._places[text] = next(meant, rows[0] if rows else None)
+            if place:
+                self._places["insee", place.insee_code] = place
         return self._places[text]
 
     def commune(self, code):
@@ -91,6 +97,10 @@ class Vocabulary:
             found = Commune.objects.with_department().filter(insee_code=key[1])
             self._places[key] = found.first() if len(code) == 5 else None
         return self._places[key]
+
+
+def _is_by_code_alone(commune, text):
+    return commune.insee_code == text.upper() and f" {text} " not in commune.postcodes
 
 
 def commune_rows(codes):
