@@ -23,8 +23,8 @@ TYPES = {".avif": "image/avif", ".webp": "image/webp", ".vtt": "text/vtt; charse
 def serve_media(request, path):
     """200, 206, 304 or 416 for a file of the public folders; 404 for anything else."""
     file = locate(path)
-    # Names are random and files never change.
-    cache = "public, max-age=31536000, immutable"
+    # Files never change under their names, but may be taken down: every copy is gone in a minute.
+    cache = "public, max-age=60, must-revalidate"
     return serve_file(request, file, TYPES.get(file.suffix) or guess(file), cache=cache)
 
 

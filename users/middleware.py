@@ -44,6 +44,8 @@ class TriesMiddleware:
             match = resolve(request.path_info)
         except Resolver404:
             return []
+        # What is refused says so in the words of its page.
+        request.resolver_match = match
         return costs_of(request, match)
 
 

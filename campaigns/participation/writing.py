@@ -80,6 +80,9 @@ def save_step(submission, *, persons=None, **values):
         held.current.persons.all().delete()
         for person in persons:
             PersonShown.objects.create(version=held.current, **person)
+    # Addresses may be there again, and will have to go.
+    if held.purged_at:
+        _write(held, {"purged_at": None}, ["purged_at"])
     note(submission, held, *OF_SUBMISSION, "current")
     return submission
 
@@ -100,10 +103,6 @@ def _write_contact(submission, values):
     for name, value in given.items():
         setattr(contact, name, value.strip())
     contact.save()
-    if submission.purged_at:
-        # Addresses are there again, and will have to go.
-        submission.purged_at = None
-        submission.save(update_fields=["purged_at"])
 
 
 @transaction.atomic

@@ -48,8 +48,6 @@ class FollowView(SubmissionView):
             "drop": is_draft and version_before(submission) is not None,
             "appeal": submission.state == State.DECLINED and not hasattr(submission, "appeal"),
             "withdraw": submission.state != State.WITHDRAWN,
-            # Names and texts outlive the addresses. Erased, no link opens this page.
-            "erase": True,
         }
 
 

@@ -14,7 +14,8 @@ TOLD = ("email", "query", "frequency", "created_at", "confirmed_at", "last_sent_
 
 
 def identifiers(alert):
-    return [Identifier(alert.email, ADDRESS)]
+    """Its address, once a mail has proved whose it is: before, somebody else may have typed it."""
+    return [Identifier(alert.email, ADDRESS)] if alert.confirmed_at else []
 
 
 def shared(alert, text):

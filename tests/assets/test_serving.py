@@ -129,3 +129,10 @@ def test_b6_nothing_else_is_given(client, film, path):
 @pytest.mark.django_db
 def test_only_reading_is_served(client, film):
     assert client.post(PATH).status_code == 405
+
+
+def test_what_is_taken_down_is_gone_from_caches_within_a_minute(client, film):
+    answer = client.get(PATH)
+
+    assert answer["Cache-Control"] == "public, max-age=60, must-revalidate"
+    assert client.get(PATH, headers={"if-none-match": answer["ETag"]}).status_code == 304

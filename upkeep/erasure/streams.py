@@ -3,6 +3,7 @@
 import json
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import JSONField, TextField, Value
 from django.db.models.functions import Cast
 from modelcluster.models import get_all_child_relations
@@ -98,14 +99,28 @@ def _clean_struct(block, value, subject, work):
 
 
 def _forget_revisions(subject, work):
+    """Of the models that may name one of its kind alone: contents are long to read."""
     count = 0
-    for revision in Revision.objects.select_related("content_type").iterator():
-        model = revision.content_type.model_class()
-        if model and clean_content(model, revision.content, subject, work):
+    types = ContentType.objects.filter(pk__in=Revision.objects.values("content_type")).order_by()
+    models = {one.pk: model for one in types if (model := one.model_class())}
+    naming = {pk for pk, model in models.items() if may_name(model, subject.kind.model)}
+    for revision in Revision.objects.filter(content_type__in=naming).iterator():
+        model = models[revision.content_type_id]
+        if clean_content(model, revision.content, subject, work):
             Revision.objects.filter(pk=revision.pk).update(content=revision.content)
             count += 1
     if count:
         work.note(Revision._meta.verbose_name_plural, count=count)
+
+
+def may_name(model, named):
+    """Whether an object of `model`, or one of its children, may be tied to one of `named`."""
+    return any(
+        chooses(field.stream_block, named)
+        if isinstance(field, StreamField)
+        else field.related_model is named
+        for field in model._meta.concrete_fields
+    ) or any(may_name(child.related_model, named) for child in get_all_child_relations(model))
 
 
 def clean_content(model, content, subject, work):

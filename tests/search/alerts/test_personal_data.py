@@ -9,7 +9,9 @@ from django.contrib.auth.models import Permission
 from django.core import mail as outgoing
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Site
 
+from core.models import SiteSettings
 from outbox.models import Mail
 from search.models import Alert
 from tests.search.alerts.conftest import READER, ask
@@ -82,6 +84,19 @@ def test_the_address_of_an_account_is_left_to_the_account(clock, follow, make_us
     user.refresh_from_db()
     assert user.email == "partante@example.org"
     assert not Alert.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_that_no_mail_proved_is_taken_from_its_alert_alone(clock, work):
+    site = SiteSettings.objects.get_or_create(site=Site.objects.get())[0]
+    SiteSettings.objects.filter(pk=site.pk).update(contact_email="redaction@example.org")
+    assert ask(email="redaction@example.org").status_code == 302
+    work()
+
+    erase("alert", Alert.objects.pending().get().pk)
+
+    assert not Alert.objects.exists()
+    assert SiteSettings.objects.get(pk=site.pk).contact_email == "redaction@example.org"
 
 
 @pytest.mark.django_db(transaction=True)
