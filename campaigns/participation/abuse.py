@@ -118,11 +118,9 @@ def rights_costs(request, match):
     from campaigns.participation.links import read_follow
 
     submission = read_follow(match.kwargs["token"])
-    name = f"rights-of:{submission.pk}" if submission else "rights-of-nobody"
-    return [
-        Cost(name, HOURLY_OF_A_SUBMISSION, given_back=False),
-        *_of_network(request, "rights-from", HOURLY_OF_A_NETWORK),
-    ]
+    name = f"rights-of:{submission.pk}" if submission else ""
+    own = [Cost(name, HOURLY_OF_A_SUBMISSION, given_back=False)] if name else []
+    return [*own, *_of_network(request, "rights-from", HOURLY_OF_A_NETWORK)]
 
 
 def report_costs(request, match):
