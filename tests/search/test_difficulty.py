@@ -10,6 +10,10 @@ from home.demo.difficulty import measured, missed, read_cases
 from search import indexing, meaning
 
 LEAST = 0.95
+ASKED = {
+    "rénov energetique vénissieu": "un-joint-ne-fait-pas-un-avenir",
+    "comment trouver un local pour mon asso ?": "trouver-un-local",
+}
 BY_WORDS = ("accent", "elision", "plural", "gender", "typo", "commune", "acronym")
 
 
@@ -34,6 +38,12 @@ def vectors(settings):
     meaning.encoder.cache_clear()
 
 
+def first(client, question):
+    """The slug of the first page that is found."""
+    results = client.get("/recherche/", {"q": question}).context["shown"].results
+    return results[0].entry.url.strip("/").rpartition("/")[2]
+
+
 def share_found(name):
     cases = [case for case in read_cases() if case.name == name]
     lost = missed(cases)
@@ -45,6 +55,16 @@ def test_words_alone_find_the_page_that_answers(name):
     share, lost = share_found(name)
 
     assert share >= LEAST, lost
+
+
+@pytest.mark.parametrize(("question", "slug"), ASKED.items())
+def test_what_people_type_leads_to_its_page_first(question, slug, client):
+    assert first(client, question) == slug
+
+
+@pytest.mark.walk
+def test_meaning_keeps_first_what_words_put_first(vectors, client):
+    assert {question: first(client, question) for question in ASKED} == ASKED
 
 
 @pytest.mark.walk

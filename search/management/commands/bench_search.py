@@ -166,7 +166,7 @@ def rewrite(engine, documents, vector_of):
         started = time.perf_counter()
         engine.write([document], ())
         if vector_of:
-            engine.write_vectors({document.key: vector_of(document)})
+            engine.write_vectors({document.key: vector_of(document.title, document.text)})
         times.append(time.perf_counter() - started)
     return {"rewritten_p50_ms": milliseconds(times, 50)}
 

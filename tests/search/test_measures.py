@@ -1,4 +1,4 @@
-"""The measure of how well an engine answers: what it prints, keeps and refuses."""
+"""The measures of the search, how well and how fast: what they print, keep and refuse."""
 
 import json
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.documents import Document
-from search.management.commands import measure_relevance
+from search.management.commands import bench_search, measure_relevance
 
 pytestmark = pytest.mark.django_db
 GARDEN = {"id": "jardin", "title": "Un jardin partagé", "text": "Des voisins sèment."}
@@ -40,7 +40,8 @@ def encoded(monkeypatch):
 
         yield vector_of
 
-    monkeypatch.setattr(measure_relevance, "vectors_worker", worker)
+    for command in (measure_relevance, bench_search):
+        monkeypatch.setattr(command, "vectors_worker", worker)
     return titles
 
 
@@ -74,6 +75,22 @@ def test_vectors_that_are_kept_are_not_made_again_and_those_of_a_changed_text_ar
     assert encoded == [garden.title, workshop.title, workshop.title]
     assert set(first) == set(second) == {"page:jardin", "page:atelier"}
     assert (first["page:jardin"] == second["page:jardin"]).all()
+
+
+def test_the_bench_prints_every_figure_with_vectors_and_without(encoded, monkeypatch, capsys):
+    for name in ("FIRST_QUESTIONS", "QUESTIONS", "REWRITTEN"):
+        monkeypatch.setattr(bench_search, name, 3)
+    monkeypatch.setattr(bench_search.meaning, "question_vector", lambda text: numpy.ones(384))
+    monkeypatch.setattr(bench_search.gc, "freeze", lambda: None)
+    said = {}
+    for options in ([], ["--meaning"]):
+        call_command("bench_search", "--documents", "120", *options)
+        said[bool(options)] = json.loads(capsys.readouterr().out)
+
+    apart = {"encoded_per_second", "rebuilt_with_vectors_per_second"}
+    assert said[True].keys() - said[False].keys() == apart
+    assert {"query_p95_ms", "suggestion_p95_ms", "rewritten_p50_ms"} <= said[False].keys()
+    assert len(encoded) == 104
 
 
 def test_a_file_that_cannot_be_read_names_its_line(tmp_path, write):
