@@ -70,6 +70,16 @@ def test_each_look_at_what_a_minor_wrote_is_written_down(
     assert "soumission d’une personne mineure" in moderator_client.get(REGISTER).content.decode()
 
 
+def test_the_queue_tells_no_age_that_no_look_would_say_was_read(campaign, moderator_client):
+    submission = sent_by_a_minor(campaign)
+    age = submission.get_age_bracket_display()
+
+    assert age not in moderator_client.get(reverse("moderation_queue")).content.decode()
+    assert not MinorFileView.objects.exists()
+    assert age in moderator_client.get(screen(submission)).content.decode()
+    assert MinorFileView.objects.filter(version=submission.current, what="submission").exists()
+
+
 def test_a_look_at_what_shows_a_minor_is_written_down_and_that_of_adults_is_not(
     campaign, moderator_client
 ):
