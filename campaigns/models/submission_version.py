@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assets.choices import Licence
-from campaigns.encryption import EncryptedField, digest
+from campaigns.addresses import contact_digest
+from campaigns.encryption import EncryptedField
 from campaigns.models.submission import Submission
 from campaigns.participation.choices import MINORS, AgeBracket
 
@@ -145,19 +146,36 @@ class SubmissionVersion(models.Model):
         return any(person.age_bracket in MINORS for person in self.persons.all())
 
 
-class Contact(models.Model):
-    """How to reach an author, and the guardian of a minor. Encrypted, and purged in its time."""
+class Reached(models.Model):
+    """Somebody who is reached by an e-mail, and a minor's guardian by theirs. Encrypted; digests
+    tell whose mailboxes they are."""
+
+    email = EncryptedField(_("e-mail"))
+    guardian_email = EncryptedField(_("e-mail of a guardian"), blank=True)
+    email_digest = models.CharField(
+        _("digest of the e-mail"), max_length=64, blank=True, db_index=True, editable=False
+    )
+    guardian_digest = models.CharField(
+        _("digest of the e-mail of a guardian"), max_length=64, blank=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.email_digest = contact_digest(self.email)
+        self.guardian_digest = contact_digest(self.guardian_email)
+        super().save(*args, **kwargs)
+
+
+class Contact(Reached):
+    """How to reach an author, and the guardian of a minor. Purged in its time."""
 
     submission = models.OneToOneField(
         Submission,
         verbose_name=_("submission"),
         on_delete=models.CASCADE,
         related_name="contact",
-    )
-    email = EncryptedField(_("e-mail of the author"))
-    guardian_email = EncryptedField(_("e-mail of a guardian"), blank=True)
-    email_digest = models.CharField(
-        _("digest of the e-mail"), max_length=64, db_index=True, editable=False
     )
 
     wagtail_reference_index_ignore = True
@@ -170,12 +188,8 @@ class Contact(models.Model):
     def __str__(self):
         return str(self.submission)
 
-    def save(self, *args, **kwargs):
-        self.email_digest = digest(self.email, purpose="contact")
-        super().save(*args, **kwargs)
 
-
-class PersonShown(models.Model):
+class PersonShown(Reached):
     """Somebody other than the author who can be recognized or heard, as the author declares them.
 
     They, and a guardian if they are minors, confirm by a link of their own.
@@ -189,8 +203,6 @@ class PersonShown(models.Model):
     )
     name = EncryptedField(_("first name, or how they are known"))
     age_bracket = models.CharField(_("age"), max_length=10, choices=AgeBracket)
-    email = EncryptedField(_("e-mail"))
-    guardian_email = EncryptedField(_("e-mail of a guardian"), blank=True)
     copied_from = models.ForeignKey(
         "self",
         verbose_name=_("same person in an earlier version"),

@@ -62,7 +62,12 @@ class SubmissionMixin(ModerationMixin):
     @cached_property
     def submission(self):
         rows = self.submissions().select_related(
-            "current__quarantined", "current__creation", "campaign", "page", "claimed_by"
+            "current__quarantined",
+            "current__creation",
+            "campaign",
+            "page",
+            "claimed_by",
+            "handed_by",
         )
         return get_object_or_404(rows, reference=self.kwargs["reference"])
 

@@ -11,6 +11,10 @@ class AcceptForm(forms.Form):
 
     # Two forms of one screen: no two fields may have one id.
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": "accept-version"}))
+    released = forms.BooleanField(
+        label=_("I have checked: these people have not to agree to it any more."),
+        required=False,
+    )
 
 
 class AcceptAnswerForm(AcceptForm):

@@ -7,9 +7,9 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquer
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from campaigns.encryption import digest
-from campaigns.models import Decision, Submission, SubmissionVersion
+from campaigns.models import Submission, SubmissionVersion
 from campaigns.participation.choices import WAITING, SubmissionState
+from campaigns.participation.ownership import owned_by
 from campaigns.permissions import may_decide, may_hide
 
 State = SubmissionState
@@ -31,21 +31,12 @@ def seen_by(user):
 def marked_for(user, submissions):
     """With `since`, when it began to wait (first sent, corrected or appealed), and `is_own`, as
     `participation.ownership` says it: this user may not decide on it. The oldest first."""
-    theirs = Q(account=user) | Q(handed_by=user)
-    if user.email:
-        theirs |= Q(contact__email_digest=digest(user.email, purpose="contact"))
-    decided = Decision.objects.filter(version=OuterRef("current"), by=user)
     sent = Greatest("sent_at", Coalesce("current__made_at", "sent_at"))
     return submissions.annotate(
         since=Case(
             When(state=State.APPEALED, then=Coalesce("appeal__made_at", sent)), default=sent
         ),
-        is_own=Case(
-            When(theirs, then=True),
-            When(Exists(decided), state=State.APPEALED, then=True),
-            default=False,
-            output_field=BooleanField(),
-        ),
+        is_own=Case(When(owned_by(user), then=True), default=False, output_field=BooleanField()),
     ).order_by("since", "pk")
 
 

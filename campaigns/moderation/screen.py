@@ -20,6 +20,7 @@ from campaigns.moderation.versions import changes_between, former_of
 from campaigns.participation.choices import WAITING, SubmissionKind, Verdict
 from campaigns.participation.deciding import decide
 from campaigns.participation.looking import see_submission
+from campaigns.participation.once_asked import once_asked, said_no
 from core.embeds import recognize
 
 
@@ -68,12 +69,14 @@ class SubmissionView(SubmissionMixin, TemplateView):
         if not self.decides:
             return {}
         submission, version = self.submission, self.version
-        lines, former = lines_of(version), former_of(version)
+        lines, former, once = lines_of(version), former_of(version), once_asked(version)
         decisions = submission.decisions.select_related("by", "reason", "note", "version")
         return {
             "contact": contact,
             "consents": lines,
             "lacks_consents": any(line.lacks for line in lines) or bool(version.consents_missing),
+            "once_asked": once,
+            "said_no": bool(said_no(once)),
             "duplicates": duplicates_of(version),
             "lookalikes": declined_lookalikes_of(version),
             "former": former,

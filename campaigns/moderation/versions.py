@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from wagtail.admin.compare import TextDiff, diff_text
 
-from campaigns.models import SubmissionVersion
+from campaigns.models import PersonShown, SubmissionVersion
 from campaigns.moderation.querysets import PUBLISHED
 from campaigns.participation.choices import SubmissionState
 from campaigns.permissions import may_decide
@@ -13,6 +14,8 @@ from campaigns.permissions import may_decide
 # Beyond that, the time that a word by word comparison takes is in the hands of who wrote the words.
 LONGEST_COMPARED = 5_000
 COMPARED = ("title", "description", "alt_text", "text", "link")
+# What an author says of themselves and of those whom it shows: who must agree depends on it.
+SAID = ("sent_author_name", "sent_age_bracket", "sent_licence", "declares_minor_shown")
 
 
 def version_seen_by(user, submission):
@@ -46,22 +49,32 @@ class Change:
 
 
 def changes_between(former, version):
-    """The fields whose words differ."""
-    return [
-        _change(former, version, name)
-        for name in COMPARED
-        if getattr(former, name) != getattr(version, name)
-    ]
+    """The fields whose words differ, then who is shown."""
+    names = (*COMPARED, *SAID)
+    both = [(_label(name), _words(former, name), _words(version, name)) for name in names]
+    both.append((PersonShown._meta.verbose_name_plural, _persons(former), _persons(version)))
+    return [_change(label, old, new) for label, old, new in both if old != new]
 
 
-def _change(former, version, name):
-    old, new = (getattr(one, name).replace("\r", "") for one in (former, version))
+def _label(name):
+    return SubmissionVersion._meta.get_field(name).verbose_name
+
+
+def _words(version, name):
+    if name == "declares_minor_shown":
+        return gettext("yes") if version.declares_minor_shown else gettext("no")
+    display = getattr(version, f"get_{name}_display", None)
+    return str(display() if display else getattr(version, name)).replace("\r", "")
+
+
+def _persons(version):
+    said = (f"{one.name}, {one.get_age_bracket_display()}" for one in version.persons.all())
+    return "\n".join(sorted(said))
+
+
+def _change(label, old, new):
     changes = _compare(old, new)
-    return Change(
-        label=SubmissionVersion._meta.get_field(name).verbose_name,
-        before=_only(changes, "deletion"),
-        after=_only(changes, "addition"),
-    )
+    return Change(label, before=_only(changes, "deletion"), after=_only(changes, "addition"))
 
 
 def _compare(old, new):

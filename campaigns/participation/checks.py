@@ -7,10 +7,11 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from assets.choices import FileKind
+from campaigns.addresses import mailbox
 from campaigns.choices import FILMED, CreationFormat
 from campaigns.participation.abuse import HOURLY_OF_A_RECIPIENT
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
-from campaigns.participation.mailboxes import clashes_of, mailbox, mails_of
+from campaigns.participation.mailboxes import clashes_of, mails_of
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
 from core.embeds import recognize
 from stories.durations import format_duration

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.exceptions import AlreadyDecided, ClaimedByAnother, OwnSubmission
+from campaigns.exceptions import AlreadyDecided, ClaimedByAnother, NotNow, OwnSubmission
 from campaigns.models import Submission
 from campaigns.participation.choices import CLAIMED, WAITING, SubmissionState
 from campaigns.participation.locks import lock, note
@@ -47,9 +47,11 @@ def release(submission, *, by):
 @transaction.atomic
 def hand_over(submission, *, by):
     """Ask a second person to decide: whoever hands it over no longer may. Raises what `claim`
-    does."""
+    does, and NotNow for who is that second person."""
     held = claim(submission, by=by)
     held = lock(held)
+    if held.handed_by_id:
+        raise NotNow
     held.handed_by = by
     held.save(update_fields=["handed_by"])
     _free(held)

@@ -31,6 +31,7 @@ from campaigns.participation.sameness import (
     digest_of,
     of_same_person,
     same_before,
+    shown_since,
 )
 
 logger = logging.getLogger("campaigns")
@@ -123,6 +124,22 @@ def followed(asked):
     )
     other = same.order_by("-version__number").first()
     return Asked(other.version_id, other.capacity, other.person_key) if other else asked
+
+
+def may_still_refuse(asked):
+    """Whether a no by that link still counts, though nothing is asked by it any more: what they
+    were asked about is public, read or being corrected, and nobody is asked in their place. Who
+    agreed may always take it back."""
+    row = asked.consents.needed().select_related("version__submission", "version__quarantined")
+    row = row.first()
+    if row is None or row.version.submission.state == SubmissionState.WITHDRAWN:
+        return False
+    now = Q(pk=row.version.submission.current_id) | Q(creation__isnull=False)
+    living = SubmissionVersion.objects.filter(now, pk__in=shown_since(row))
+    if row.confirmed_at:
+        return living.exists()
+    others = Consent.objects.filter(version__in=living, pk__in=of_same_person(row))
+    return living.exists() and not others.exclude(version=row.version_id).exists()
 
 
 @transaction.atomic
@@ -234,6 +251,9 @@ def _end(consent, field, now):
         because = Withdrawal.CONSENT if given else Withdrawal.REFUSED
         because = Withdrawal.EXPIRED if field == "expired_at" else because
         versions = set(same.values_list("version", flat=True))
+        if field == "withdrawn_at":
+            # A correction silences nobody.
+            versions |= shown_since(consent)
         end_for_lack_of(held, versions, because=because)
     same.filter(withdrawn_at__isnull=True).update(**{field: now})
 

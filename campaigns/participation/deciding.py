@@ -18,6 +18,7 @@ from campaigns.participation import letters
 from campaigns.participation.accepting import publish
 from campaigns.participation.choices import WAITING, SubmissionState, Verdict
 from campaigns.participation.locks import fresh, lock, note
+from campaigns.participation.once_asked import once_asked, said_no
 from campaigns.participation.ownership import is_own
 from campaigns.participation.rules import needed_keys
 from campaigns.permissions import may_decide
@@ -26,13 +27,24 @@ State = SubmissionState
 
 
 @transaction.atomic
-def decide(submission, *, by, verdict, version, reason=None, sentence="", journalist=None):
+def decide(
+    submission,
+    *,
+    by,
+    verdict,
+    version,
+    reason=None,
+    sentence="",
+    journalist=None,
+    released=False,
+):
     """Accept or decline the version whose key the person who decides had before their eyes.
 
     Accepted, it is public in the same transaction; an answer goes to `journalist`. Of two people
     at once, the second is told (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother,
     ConsentsMissing, Incomplete without a reason to decline, or for an answer that goes to nobody,
-    and NotReady where the file is not.
+    and NotReady where the file is not. `released`: they saw who was asked once and is no longer,
+    without which such a version is not accepted (Incomplete).
     """
     if not may_decide(by):
         raise PermissionDenied
@@ -47,6 +59,7 @@ def decide(submission, *, by, verdict, version, reason=None, sentence="", journa
         raise ClaimedByAnother
     if verdict == Verdict.ACCEPTED:
         refuse_without_consents(held)
+        refuse_unseen(held, released)
     decision = _write(held, by, verdict, reason, sentence)
     _settle(held, verdict)
     if verdict == Verdict.ACCEPTED:
@@ -63,6 +76,17 @@ def refuse_without_consents(held):
     given = Consent.objects.given_for(version)
     if version.consents_missing or not needed_keys(held, version) <= given:
         raise ConsentsMissing
+
+
+def refuse_unseen(held, released):
+    """Somebody who was asked and is no longer was removed by the author alone: whoever accepts
+    says that they saw it. Raises Incomplete; ConsentsMissing where one of them is on it, and said
+    no."""
+    rows = once_asked(held.current)
+    if said_no(rows):
+        raise ConsentsMissing
+    if rows and not released:
+        raise Incomplete({"released": _("Read who was asked and is no longer, and tick the box.")})
 
 
 def _write(held, by, verdict, reason, sentence):

@@ -149,6 +149,8 @@ def forget_contact(held):
     if contact := getattr(held, "contact", None):
         contact.delete()
     persons = PersonShown.objects.filter(version__submission=held)
-    persons.update(email="", guardian_email="", name="")
+    for person in persons:
+        person.email = person.guardian_email = person.name = ""
+        person.save()
     held.purged_at = timezone.now()
     held.save(update_fields=["purged_at"])

@@ -229,9 +229,12 @@ class ConsentForm(forms.Form):
     agreed = forms.TypedMultipleChoiceField(
         coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
+    # What was read, when it was.
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, consents, **kwargs):
+    def __init__(self, *args, consents, asked, **kwargs):
         super().__init__(*args, **kwargs)
+        self.shown = asked.version_id
         self.needed = {one.text_id for one in consents if one.is_needed}
         self.fields["agreed"].choices = [(one.text_id, one.text.body) for one in consents]
 
@@ -242,6 +245,13 @@ class ConsentForm(forms.Form):
                 _("To say yes, tick what is needed. To say no, use the other button.")
             )
         return agreed
+
+    def clean(self):
+        if self.cleaned_data.get("version") != self.shown:
+            raise forms.ValidationError(
+                _("It has changed since you opened this page: read it again, then answer.")
+            )
+        return self.cleaned_data
 
 
 class ReportForm(GuardedForm):

@@ -6,7 +6,7 @@ mail leaves. A contact that was purged meanwhile receives nothing.
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.encryption import digest
+from campaigns.addresses import contact_digest
 from campaigns.models import Submission
 from campaigns.participation.choices import SubmissionState
 from outbox.mail import promise_letter
@@ -52,7 +52,7 @@ def promise_consent(submission, asked):
 def send_links(email):
     """Send to an address the private link of each submission that it follows. What it answers is
     the same whether there are any."""
-    found = Submission.objects.filter(contact__email_digest=digest(email, purpose="contact"))
+    found = Submission.objects.filter(contact__email_digest=contact_digest(email))
     for submission in found.exclude(state=SubmissionState.WITHDRAWN).sent():
         promise("link", submission)
 

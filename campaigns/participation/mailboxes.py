@@ -7,25 +7,13 @@ author is never asked in the place of another, parents who film their own child 
 parent, or the young person's guardian, has an address of their own.
 """
 
-import unicodedata
 from collections import Counter
-from contextlib import suppress
 
-from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
+from campaigns.addresses import mailbox
 from campaigns.participation.choices import MINORS, Capacity
 from campaigns.participation.rules import needed_for
-
-
-def mailbox(address):
-    """What all spellings of one address have in common: those that a computer or a server of mails
-    takes for the same, and those with a tag (« nour+ecole@ »), which lead to the same person."""
-    said = "".join(unicodedata.normalize("NFKC", address).casefold().split())
-    local, at, domain = said.rpartition("@")
-    with suppress(UnicodeError):
-        domain = punycode(domain)
-    return f"{local.partition('+')[0] or local}{at}{domain}"
 
 
 def guardian_of(minor, address):

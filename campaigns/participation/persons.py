@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from campaigns.addresses import mailbox
 from campaigns.models import PersonShown
 from campaigns.participation.checks import is_email
 from campaigns.participation.choices import MINORS, AgeBracket
-from campaigns.participation.mailboxes import clashes_of, mailbox
+from campaigns.participation.mailboxes import clashes_of
 
 
 def lacking_of(values, submission):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assets.choices import DerivativeRole
-from campaigns.encryption import digest
+from campaigns.addresses import contact_digest
 from campaigns.models import Appeal, Consent, Decision, DecisionNote, Submission, SubmissionVersion
 from campaigns.participation.ending import erase as empty
 from campaigns.participation.letters import recipient
@@ -53,7 +53,7 @@ def search(text):
     if not text:
         return Submission.objects.sent()
     wanted = Q(author_name__icontains=text)
-    wanted |= Q(contact__email_digest=digest(text, purpose="contact"))
+    wanted |= Q(contact__email_digest=contact_digest(text))
     with suppress(ValueError):
         wanted |= Q(reference=UUID(hex=text))
     return Submission.objects.filter(wanted).order_by("-created_at", "-pk")

@@ -5,10 +5,10 @@ from copy import copy
 from django.db.models import prefetch_related_objects
 
 from assets.choices import Licence
+from campaigns.addresses import mailbox
 from campaigns.models import ConsentRule
-from campaigns.participation.choices import About, Circumstance
-
-CONTENT = ("quarantined_id", "text", "link")
+from campaigns.participation.choices import About, Capacity, Circumstance
+from campaigns.participation.sameness import showing_the_same
 
 
 def current_rule():
@@ -53,8 +53,8 @@ def needed_keys(submission, version):
 
 
 def newly_needed(held, public):
-    """Those whom what is public needs by the ages that its correction says, and did not when it was
-    sent. What was granted and shown is its own, and so is the edition of the rule."""
+    """Those whom what is public needs by the ages and the persons that its correction says, and did
+    not when it was sent. What was granted is its own, and so is the edition of the rule."""
     said, now = copy(held), held.current
     said.licence = public.sent_licence or held.licence
     said.age_bracket = public.sent_age_bracket
@@ -62,12 +62,16 @@ def newly_needed(held, public):
     prefetch_related_objects([public], "persons")
     before = needed_keys(said, public)
     said.age_bracket = held.age_bracket
-    ages = {person.email.lower(): person.age_bracket for person in now.persons.all()}
+    declared = {mailbox(person.email): person for person in now.persons.all()}
     for person in public.persons.all():
-        person.age_bracket = ages.get(person.email.lower(), person.age_bracket)
-    if all(getattr(now, name) == getattr(public, name) for name in CONTENT):
+        same = declared.pop(mailbox(person.email), person)
+        person.age_bracket = same.age_bracket
+    added = set()
+    if showing_the_same(public).filter(pk=now.pk).exists():
         public.declares_minor_shown |= now.declares_minor_shown
-    return needed_keys(said, public) - before
+        # Whoever is left is on it too, and was asked nothing about it.
+        added = {(Capacity.SHOWN, person.pk) for person in declared.values()}
+    return (needed_keys(said, public) - before) | added
 
 
 def _capacities(about, bracket, circumstances):

@@ -1,9 +1,15 @@
 """Whether who was asked about one version and about another is the same, at the same address, and
 whether what they agreed to is the same."""
 
+from django.db.models import Q
+
+from campaigns.addresses import mailbox
 from campaigns.encryption import digest
-from campaigns.models import Consent, PersonShown
+from campaigns.models import Consent, PersonShown, SubmissionVersion
 from campaigns.participation.choices import Capacity
+
+# What an author writes about those whom a creation shows, and about themselves.
+WORDS = ("title", "description", "alt_text", "sent_author_name")
 
 
 def address_digest(submission, capacity, person):
@@ -25,7 +31,8 @@ def digest_of(submission_id, email):
 
 def same_before(version, consent):
     """What the same person, at the same address, confirmed on the same text about the same file or
-    words, for the same licence and age, or None."""
+    words, for the same licence and age, or None. The author wrote what is said beside it; others
+    agreed to those words."""
     before = (
         Consent.objects.in_force()
         .exclude(address_digest="")
@@ -42,6 +49,8 @@ def same_before(version, consent):
             text=consent.text,
         )
     )
+    if consent.capacity != Capacity.AUTHOR:
+        before = before.filter(**{f"version__{name}": getattr(version, name) for name in WORDS})
     person = consent.person
     if person is None:
         before = before.filter(version__sent_age_bracket=version.sent_age_bracket)
@@ -58,10 +67,48 @@ def of_same_person(consent):
     )
     if consent.person_key == 0:
         return rows.filter(person_key=0).values("pk")
-    roots = {}
-    persons = PersonShown.objects.filter(version__submission=consent.version.submission_id)
-    for pk, former in persons.order_by("pk").values_list("pk", "copied_from"):
-        roots[pk] = roots.get(former, pk)
+    roots = first_keys(consent.version.submission_id)
     root = roots.get(consent.person_key, consent.person_key)
     keys = {pk for pk, first in roots.items() if first == root} | {consent.person_key}
     return rows.filter(person_key__in=keys).values("pk")
+
+
+def first_keys(submission_id):
+    """{key of a person shown: that of the same person where they were first declared}."""
+    roots = {}
+    persons = PersonShown.objects.filter(version__submission=submission_id)
+    for pk, former in persons.order_by("pk").values_list("pk", "copied_from"):
+        roots[pk] = roots.get(former, pk)
+    return roots
+
+
+def declared_before(submission, *, name, email):
+    """The last one who was declared in another version at this mailbox, or else by this name."""
+    others = PersonShown.objects.filter(version__submission=submission)
+    others = list(others.exclude(version=submission.current_id).order_by("-pk"))
+    at, called = mailbox(email), name.strip().casefold()
+    same = [one for one in others if at and mailbox(one.email) == at]
+    same += [one for one in others if called and one.name.strip().casefold() == called]
+    return same[0] if same else None
+
+
+def showing_the_same(version):
+    """The versions of its submission that show the same file or words."""
+    file = version.quarantined
+    is_file = Q(quarantined__sha256=file.sha256) if file else Q(quarantined__isnull=True)
+    return SubmissionVersion.objects.filter(
+        is_file, submission=version.submission_id, text=version.text, link=version.link
+    )
+
+
+def shown_since(consent):
+    """The keys of the versions sent, from theirs on, in which somebody has a say: for an author
+    and their guardian all of them, for a person shown those of the same file or words."""
+    version = consent.version
+    if consent.person_key:
+        since = showing_the_same(version)
+    else:
+        since = SubmissionVersion.objects.filter(submission=version.submission_id)
+    # Those who must agree are asked as it is sent.
+    since = since.filter(number__gte=version.number, consents__isnull=False)
+    return set(since.values_list("pk", flat=True))

@@ -13,6 +13,7 @@ from campaigns.participation.choices import SubmissionKind, SubmissionState
 from campaigns.participation.ending import take_down_what_lacks
 from campaigns.participation.locks import lock, note
 from campaigns.participation.progress import advance, drop
+from campaigns.participation.sameness import declared_before
 from campaigns.participation.versions import (
     CORRECTED,
     OF_SUBMISSION,
@@ -79,12 +80,18 @@ def save_step(submission, *, persons=None, **values):
     if persons is not None:
         held.current.persons.all().delete()
         for person in persons:
-            PersonShown.objects.create(version=held.current, **person)
+            _declare(held, **person)
     # Addresses may be there again, and will have to go.
     if held.purged_at:
         _write(held, {"purged_at": None}, ["purged_at"])
     note(submission, held, *OF_SUBMISSION, "current")
     return submission
+
+
+def _declare(held, *, copied_from=None, **person):
+    """Somebody declared again, after they were removed, is the same person."""
+    same = copied_from or declared_before(held, name=person["name"], email=person["email"])
+    PersonShown.objects.create(version=held.current, copied_from=same, **person)
 
 
 def _write(row, values, names):

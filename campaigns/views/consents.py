@@ -28,9 +28,18 @@ class ConsentView(FormPageView):
             self.submission = self.version.submission
 
     def instead(self):
-        if not self.rows or not self.is_asked_about:
-            return self.say("dead_consent", status=410)
-        return None
+        if self.rows and self.is_asked_about:
+            return None
+        return self.say_it_is_over()
+
+    def say_it_is_over(self):
+        if self.request.method != "POST" and self.may_still_refuse:
+            return self.say("no_longer_asked", submission=self.submission, **self.kwargs)
+        return self.say("dead_consent", status=410)
+
+    @property
+    def may_still_refuse(self):
+        return bool(self.rows) and consents.may_still_refuse(self.asked)
 
     @property
     def is_asked_about(self):
@@ -44,7 +53,7 @@ class ConsentView(FormPageView):
 
     def get_context_data(self, **kwargs):
         kwargs.update(self.kwargs)
-        kwargs.setdefault("form", ConsentForm(consents=self.rows))
+        kwargs.setdefault("form", ConsentForm(consents=self.rows, asked=self.asked))
         return super().get_context_data(
             submission=self.submission,
             version=self.version,
@@ -58,7 +67,7 @@ class ConsentView(FormPageView):
         )
 
     def post(self, request, token):
-        form = ConsentForm(request.POST, consents=self.rows)
+        form = ConsentForm(request.POST, consents=self.rows, asked=self.asked)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
@@ -74,6 +83,9 @@ class RefuseView(ConsentView):
     """Say no, or change one's mind: what needs this agreement is taken down at once."""
 
     template_name = "campaigns/participer/refuse.html"
+
+    def say_it_is_over(self):
+        return None if self.may_still_refuse else super().say_it_is_over()
 
     def post(self, request, token):
         for row in self.rows:

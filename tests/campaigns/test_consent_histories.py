@@ -164,11 +164,13 @@ class History(RuleBasedStateMachine):
         return (row.capacity, row.person.guardian_email if is_guardian else row.person.email)
 
     def content_of(self, version, who):
-        """What they agree to: the age of the author is nothing to those who are shown."""
+        """What they agree to: the age of the author is nothing to those who are shown, nor the
+        words to who wrote them."""
         terms = self.terms[version.pk]
         is_of_author = who and who[1] in {AUTHOR, *GUARDIANS}
         bracket = terms.bracket if is_of_author else ""
-        return (version.text, version.declares_minor_shown, terms.licence, bracket)
+        title = "" if who and who[0] == "author" else version.title
+        return (version.text, version.declares_minor_shown, terms.licence, bracket, title)
 
     @rule(number=st.integers(0, 20))
     def confirm(self, number):
@@ -187,9 +189,11 @@ class History(RuleBasedStateMachine):
     @rule(number=st.integers(0, 20))
     def refuse_or_withdraw(self, number):
         row, _asked = self.asked(number)
-        who = self.who(row)
+        who, text = self.who(row), row.version.text
         # Not an attempt: whatever was decided meanwhile, nobody is told to come back later.
         consents.withdraw_consent(row)
+        if row.person_key and text:
+            assert not Creation.objects.filter(text=text).exists(), "public against their word"
         if who:
             self.agreed[who].clear()
 
@@ -209,6 +213,7 @@ class History(RuleBasedStateMachine):
             verdict=verdict,
             reason=reason,
             version=self.submission.current_id,
+            released=True,
         )
 
     @rule(who=st.integers(0, 1), hands=st.booleans())

@@ -205,8 +205,8 @@ def test_a_correction_that_is_declined_or_dropped_leaves_what_was_accepted(writt
     assert written.state == "accepted"
 
 
-def test_a_confirmation_is_carried_to_a_correction_of_the_title_alone(campaign, moderator):
-    submission = sent(minor(campaign))
+def test_what_an_author_confirmed_is_carried_to_another_title(written, moderator):
+    submission = sent(written)
     accept(submission, moderator)
     writing.correct(submission)
     writing.save_step(submission, title="Autre titre")
@@ -222,7 +222,7 @@ def test_a_person_added_by_a_correction_who_refuses_ends_the_correction_alone(wr
     accept(written, moderator)
     writing.correct(written)
     person = {"name": "Ilyès", "age_bracket": "adult", "email": "ilyes@example.org"}
-    writing.save_step(written, persons=[person])
+    writing.save_step(written, text="Ilyès monte.", persons=[person])
     writing.send_submission(written)
     asked = next(one for one in asked_of(written) if one.capacity == "shown")
 

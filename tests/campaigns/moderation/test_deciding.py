@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from campaigns.models import Decision, Submission
+from campaigns.models import Decision, PersonShown, Submission
 from campaigns.participation import claims, deciding, writing
 from campaigns.participation.letters import SUBJECTS
 from outbox.models import Mail
@@ -139,12 +139,24 @@ def test_one_gives_back_what_one_keeps(campaign, moderator_client):
     assert state_of(submission) == "received"
 
 
-@pytest.mark.parametrize("own", ["account", "address", "handed"])
+OWN = ["account", "address", "tag", "guardian", "shown", "handed"]
+
+
+@pytest.mark.parametrize("own", OWN)
 @pytest.mark.parametrize("role", ["moderator", "administrator", "superuser"])
 def test_nobody_decides_on_what_is_theirs(own, role, campaign, request, client_of):
     user = request.getfixturevalue(role)
-    fields = {"account": {"account": user}, "address": {"contact__email": user.email}}
+    fields = {
+        "account": {"account": user},
+        "address": {"contact__email": user.email.upper()},
+        "tag": {"contact__email": user.email.replace("@", "+envoi@")},
+        "guardian": {"contact__guardian_email": user.email},
+    }
     submission = sent(campaign, **fields.get(own, {}))
+    if own == "shown":
+        PersonShown.objects.create(
+            version=submission.current, name="Moi", age_bracket="adult", email=user.email
+        )
     if own == "handed":
         claims.hand_over(submission, by=user)
     client = client_of(user)
@@ -166,6 +178,11 @@ def test_handed_over_it_is_decided_by_a_second_person(
     answer = moderator_client.post(screen(submission, "hand_over"))
 
     assert answer.url == screen(other)
+    html = other_moderator_client.get(screen(submission)).content.decode()
+    assert "Moderatrice Essai demande une seconde personne" in html
+    # That second person is the last one.
+    assert screen(submission, "hand_over") not in html
+    assert other_moderator_client.post(screen(submission, "hand_over")).status_code == 409
     assert other_moderator_client.post(screen(submission), accepting(submission)).status_code == 302
 
 

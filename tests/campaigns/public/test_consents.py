@@ -32,8 +32,12 @@ def needed(page):
     return [row.text_id for row in asked.consents if row.is_needed]
 
 
+def read(page):
+    return links.read_consent(page.split("/")[-2]).version_id
+
+
 def say_yes(visitor, page, **fields):
-    return visitor.post(page, {"agreed": needed(page), **fields})
+    return visitor.post(page, {"version": read(page), "agreed": needed(page), **fields})
 
 
 def test_each_of_them_reads_what_is_asked_and_says_yes(visitor, submission):
@@ -111,13 +115,14 @@ def test_who_agreed_once_withdraws_a_correction_by_the_only_link_they_have(
     say_yes(visitor, guardian)
     base = private(submission)
     visitor.post(f"{base}corriger/")
-    visitor.post(f"{base}ma-creation/", {**WORK, "title": "Neuf étages"})
+    visitor.post(f"{base}ma-creation/", WORK)
     send(visitor, base)
     submission.refresh_from_db()
     accept(submission, moderator)
-    address = Creation.objects.get(title="Neuf étages").get_absolute_url()
+    address = Creation.objects.get().get_absolute_url()
 
-    assert "Neuf étages" in visitor.get(guardian).content.decode()
+    assert submission.current.number == 2
+    assert "Huit étages" in visitor.get(guardian).content.decode()
     visitor.post(f"{guardian}refuser/")
 
     assert visitor.get(address).status_code == 404
@@ -163,7 +168,7 @@ def sent_again(submission):
 def test_what_is_free_is_taken_back_alone(visitor, submission):
     page = pages(submission)[0]
     asked = links.read_consent(page.split("/")[-2])
-    visitor.post(page, {"agreed": [row.text_id for row in asked.consents]})
+    say_yes(visitor, page, agreed=[row.text_id for row in asked.consents])
     free = asked.consents.get(is_needed=False)
     assert free.is_in_force
 

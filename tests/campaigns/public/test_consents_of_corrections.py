@@ -34,8 +34,9 @@ def pages(submission, capacity=None):
 
 
 def say_yes(visitor, page):
-    rows = links.read_consent(page.split("/")[-2]).consents
-    return visitor.post(page, {"agreed": [row.text_id for row in rows if row.is_needed]})
+    asked = links.read_consent(page.split("/")[-2])
+    agreed = [row.text_id for row in asked.consents if row.is_needed]
+    return visitor.post(page, {"version": asked.version_id, "agreed": agreed})
 
 
 def state_of(submission):
