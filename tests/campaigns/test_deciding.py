@@ -25,7 +25,7 @@ from outbox.models import Mail
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
 from tests.campaigns.submissions import SubmissionFactory
-from tests.campaigns.taking_part import accept, asked_of, decline, letters, minor, sent
+from tests.campaigns.taking_part import accept, asked_of, decline, letters, sent
 
 pytestmark = pytest.mark.django_db
 
