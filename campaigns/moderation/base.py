@@ -15,6 +15,7 @@ from campaigns.moderation.filters import QueueForm
 from campaigns.moderation.querysets import marked_for, queue_for, seen_by
 from campaigns.moderation.versions import version_seen_by
 from campaigns.permissions import may_decide, may_hide
+from core.typography import french
 
 QUEUE, SUBMISSION = "moderation_queue", "moderation_submission"
 
@@ -44,12 +45,17 @@ class ModerationMixin(WagtailAdminTemplateMixin):
     def decides(self):
         return may_decide(self.request.user)
 
+    def get_header_title(self):
+        """Wagtail's, whose colon has no space before it."""
+        return french(str(super().get_header_title()))
+
     def get_breadcrumbs_items(self):
         queue = {
             "url": with_filters(self.request, reverse(QUEUE)),
             "label": _("Participation"),
         }
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        sublabel = french(self.get_page_subtitle())
+        here = {"url": "", "label": self.get_page_title(), "sublabel": sublabel}
         return [*super().get_breadcrumbs_items(), queue, here]
 
 

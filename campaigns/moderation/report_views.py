@@ -18,6 +18,7 @@ from campaigns.models import Creation, Report
 from campaigns.moderation.base import ModerationMixin
 from campaigns.moderation.page_reports import reported_pages
 from campaigns.moderation.querysets import own_creations
+from campaigns.participation.looking import see_creation
 from campaigns.participation.ownership import is_own
 from campaigns.participation.reports import keep, take_down
 from campaigns.permissions import creations_seen_by
@@ -57,18 +58,28 @@ class ReportView(ModerationMixin, FormView):
 
     @cached_property
     def creation(self):
-        creations = creations_seen_by(self.request.user).select_related("campaign", "image", "film")
+        creations = creations_seen_by(self.request.user).select_related(
+            "campaign", "image", "film", "submitted_version__submission"
+        )
         return get_object_or_404(creations, pk=self.kwargs["pk"])
 
     @cached_property
-    def submission(self):
+    def version(self):
         """What it was made of, or None where editors made it."""
-        version = getattr(self.creation, "submitted_version", None)
-        return version and version.submission
+        return getattr(self.creation, "submitted_version", None)
+
+    @property
+    def submission(self):
+        return self.version and self.version.submission
 
     @cached_property
     def is_own(self):
         return self.submission is not None and is_own(self.submission, self.request.user)
+
+    def get(self, request, *args, **kwargs):
+        if self.version:
+            see_creation(self.version, by=request.user)
+        return super().get(request, *args, **kwargs)
 
     def get_page_subtitle(self):
         return self.creation.title
@@ -120,7 +131,7 @@ class ReportView(ModerationMixin, FormView):
         values = {"title": creation.title, "who": change.by if change else ""}
         if not creation.is_visible:
             return AlreadyDecided(
-                _("%(who)s has already taken “%(title)s” down: nothing was changed.") % values
+                _("%(who)s has already hidden “%(title)s”: nothing was changed.") % values
             )
         values["who"] = last.settled_by if last else ""
         return AlreadyDecided(

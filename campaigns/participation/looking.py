@@ -26,6 +26,14 @@ def see_submission(version, *, by):
         _write_of_a_minor(version, Seen.SUBMISSION, by)
 
 
+def see_creation(version, *, by):
+    """Let them look at what is shown of the creation that was made of the version: that is to read
+    it, and to look at its file where nobody else may any longer. Raises PermissionDenied."""
+    see_submission(version, by=by)
+    if version.quarantined_id and not version.creation.is_visible:
+        see_file(version, by=by)
+
+
 def see_contact(submission, *, by):
     """The addresses of a submission, or None once they are purged. Raises PermissionDenied; each
     look is written."""

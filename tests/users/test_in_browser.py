@@ -29,11 +29,6 @@ def press(visitor, name):
     visitor.page.wait_for_load_state()
 
 
-def complaints(visitor):
-    """What the console said, but for the admin, which has no transition between its pages."""
-    return [error for error in visitor.errors if "ViewTransition opt-in" not in error]
-
-
 def fill(visitor, **fields):
     for name, value in fields.items():
         visitor.page.locator(f"[name={name}]").first.fill(value)
@@ -86,7 +81,21 @@ def test_from_the_invitation_to_the_newsroom_by_an_application(
     mina.visit(reverse("wagtailadmin_home"))
     assert [code for code in codes if code not in kept] == []
     assert mina.page.get_by_role("heading", name="À relire").count()
-    assert (complaints(mina), mina.outside) == ([], [])
+    assert (mina.errors, mina.outside) == ([], [])
+
+
+def test_nothing_is_said_in_the_console_on_the_way_to_the_newsroom(new_browsing, journalist):
+    visitor, said = new_browsing(), []
+    visitor.context.on("weberror", lambda error: said.append(str(error.error)))
+    log_in(visitor, journalist.username)
+    visitor.page.wait_for_url(re.compile(r"/admin/$"))
+    visitor.visit("/")
+
+    visitor.page.evaluate("location.assign('/admin/')")
+
+    visitor.page.wait_for_url(re.compile(r"/admin/$"))
+    visitor.page.wait_for_timeout(500)
+    assert (said, visitor.errors) == ([], [])
 
 
 def test_a_passkey_is_added_then_opens_the_account_by_itself(new_browsing, trainee, settings):
@@ -108,7 +117,7 @@ def test_a_passkey_is_added_then_opens_the_account_by_itself(new_browsing, train
 
     visitor.page.wait_for_url(re.compile(r"/admin/$"))
     assert visitor.page.get_by_role("heading", name="Mes brouillons").count()
-    assert complaints(visitor) == []
+    assert visitor.errors == []
 
 
 def test_a_passkey_comes_after_the_password_too(new_browsing, trainee):

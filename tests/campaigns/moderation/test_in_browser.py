@@ -114,6 +114,17 @@ def test_every_screen_passes_axe_and_never_scrolls_sideways(
     assert [one for one in visitor.errors if not one.startswith(UPSTREAM)] == []
 
 
+def test_a_long_title_is_read_whole_on_a_phone(campaign, moderator, new_browsing):
+    submission = sent(campaign, written__title="Je livre au huitième bis " * 4)
+    visitor = new_browsing(viewport={"width": 320, "height": 800})
+    visitor.login(moderator).visit(screen(submission))
+
+    place = visitor.page.locator(".w-breadcrumbs__sublabel").last.bounding_box()
+
+    assert place["x"] + place["width"] <= 320
+    assert place["height"] > 60
+
+
 def test_keys_decide_and_go_on_and_none_acts_while_one_types(campaign, moderator, live_chromium):
     first, second, third = (sent(campaign, written__title=f"N° {n}") for n in (1, 2, 3))
     page = live_chromium.login(moderator).page

@@ -67,7 +67,7 @@ def test_each_look_at_what_a_minor_wrote_is_written_down(
 
     looks = MinorFileView.objects.filter(version=submission.current, what="submission")
     assert [look.by for look in looks.order_by("pk")] == [moderator, moderator, journalist]
-    assert "soumission d’une personne mineure" in moderator_client.get(REGISTER).content.decode()
+    assert "envoi d’une personne mineure" in moderator_client.get(REGISTER).content.decode()
 
 
 def test_the_queue_tells_no_age_that_no_look_would_say_was_read(campaign, moderator_client):

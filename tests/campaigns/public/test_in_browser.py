@@ -47,7 +47,7 @@ def test_a_poster_goes_from_a_phone_to_its_private_page(campaign, new_browsing, 
     page = visitor.page
     visitor.visit(campaign.url)
 
-    page.get_by_role("link", name="Participer", exact=True).click()
+    page.get_by_role("link", name="Participer", exact=True).first.click()
     page.get_by_label("Affiche ou image").check()
     press(page, "Commencer")
     page.locator("input[type=file]").set_input_files(file)
@@ -94,6 +94,22 @@ def test_every_page_passes_axe_and_never_scrolls_sideways(campaign, new_browsing
     assert {said[0] for said in found.values()} == {200}
     faults = [error for error in visitor.errors if not error.startswith(UPSTREAM)]
     assert (faults, visitor.outside) == ([], [])
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_every_figure_of_transparency_is_in_sight_on_a_phone(campaign, new_browsing, width):
+    sent(stranger(), campaign)
+    visitor = new_browsing(viewport={"width": width, "height": 800})
+    visitor.visit("/transparence/")
+
+    figures = visitor.page.get_by_role("cell").all()
+
+    assert len(figures) == 6
+    places = [figure.bounding_box() for figure in figures]
+    assert [place for place in places if place["x"] + place["width"] > width] == []
+    assert visitor.page.get_by_role("columnheader").count() == 7
+    frame = "document.querySelector('.transparency .table-frame')"
+    assert visitor.page.evaluate(f"{frame}.scrollWidth - {frame}.clientWidth") == 0
 
 
 def addresses(campaign):

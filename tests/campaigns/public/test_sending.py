@@ -43,6 +43,16 @@ def test_an_open_campaign_leads_to_its_form_and_others_do_not(visitor, campaign)
     assert "/participer/campagne/" not in visitor.get(closed.url).content.decode()
 
 
+def test_the_way_in_is_again_after_the_rules_and_after_the_gallery(visitor, campaign):
+    html = visitor.get(campaign.url).content.decode()
+
+    link = f'href="/participer/campagne/{campaign.pk}/">Participer</a>'
+    head, rules, gallery, _foot = html.split(link)
+    assert "<h1" in head
+    assert 'id="formats"' in rules
+    assert 'id="galerie"' in gallery
+
+
 def test_a_text_goes_from_the_door_to_its_receipt_without_a_cookie(visitor, campaign):
     submission = sent(visitor, campaign)
 
