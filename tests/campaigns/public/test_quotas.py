@@ -137,7 +137,9 @@ def test_one_mail_gives_all_the_links_of_an_address_and_where_each_stands(visito
     other = sent(visitor, campaign, work={"title": "Neuf étages"})
     withdrawn = sent(visitor, campaign, work={"title": "Dix étages"})
     visitor.post(f"{private(withdrawn)}retirer/")
-    SubmissionFactory(campaign=campaign, contact__email="nour@example.org", written__title="Pas envoyé")
+    SubmissionFactory(
+        campaign=campaign, contact__email="nour@example.org", written__title="Pas envoyé"
+    )
     call_command("worker", once=True)
     mail.outbox.clear()
 
