@@ -159,7 +159,7 @@ class MeForm(forms.Form):
         label=_("E-mail address of a parent or guardian"),
         max_length=254,
         required=False,
-        help_text=_("If you are under 18: they receive a mail that asks whether they agree."),
+        help_text=_("If you are under 18. Where they must agree too, a mail asks it of them."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     licence = forms.ChoiceField(
