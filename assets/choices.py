@@ -54,6 +54,7 @@ class Refusal(models.TextChoices):
     TOO_BIG = "too_big", pgettext_lazy("refusal", "too heavy")
     PIXELS = "pixels", pgettext_lazy("refusal", "too many pixels")
     BROKEN = "broken", pgettext_lazy("refusal", "damaged or cut")
+    CODEC = "codec", pgettext_lazy("refusal", "recorded in a way that we do not read")
     SLOW = "slow", pgettext_lazy("refusal", "too long to read")
     MEMORY = "memory", pgettext_lazy("refusal", "needs too much memory")
     TOO_LONG = "too_long", pgettext_lazy("refusal", "lasts too long")
@@ -81,6 +82,11 @@ SENTENCES = {
     Refusal.BROKEN: _(
         "This file could not be read to its end: it is damaged, or cut. Save it again, or choose"
         " it again on your device, then send that."
+    ),
+    Refusal.CODEC: _(
+        "This film or this sound is recorded in a way that we do not read. Export it as MP4 (H.264"
+        " and AAC), then send that. On a phone, choose “most compatible” in the settings of the"
+        " camera, then film again."
     ),
     Refusal.SLOW: _("This file takes too long to prepare. Send a shorter or a smaller one."),
     Refusal.MEMORY: _("This file needs too much memory to be read. Send a smaller one."),

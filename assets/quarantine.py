@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from assets.choices import DerivativeRole, FileKind, FileState
 from assets.exceptions import NotReady
+from assets.intake.films import ffmpeg_is_missing
 from assets.intake.strangers.types import HEAD, recognise
 from assets.models import CreditedImage, Film, QuarantinedFile
 from assets.names import quarantine_storage, received_name
@@ -23,6 +24,11 @@ from outbox.services import promise
 
 TAKE_IN_IMAGE = "assets.take_in_image"
 TAKE_IN_FILM = "assets.take_in_film"
+
+
+def can_take_in(kind):
+    """Whether files of that kind can be read here now: without ffmpeg, images alone can."""
+    return kind == FileKind.IMAGE or not ffmpeg_is_missing()
 
 
 def receive(path, *, name, sha256, kind=""):

@@ -10,13 +10,13 @@ from django.core.files import File
 from django.db import transaction
 
 from assets import scanner
-from assets.choices import FileKind, FileState, Refusal
-from assets.intake.films import ffmpeg_is_missing
+from assets.choices import FileState, Refusal
 from assets.intake.run import Failed
 from assets.intake.sandbox import SandboxMissing, has_room, open_made
 from assets.intake.strangers import Refused, made_of, recognised
 from assets.models import Derivative, QuarantinedFile
 from assets.names import derivative_name, quarantine_storage
+from assets.quarantine import can_take_in
 
 SUFFIXES = {
     "image/jpeg": ".jpg",
@@ -47,7 +47,7 @@ def examine(quarantined):
     if not path.exists():
         raise Refused(Refusal.BROKEN)
     kind, found = recognised(path, quarantined.kind)
-    if kind != FileKind.IMAGE and ffmpeg_is_missing():
+    if not can_take_in(kind):
         raise Refused(Refusal.NO_FFMPEG)
     if scanner.is_configured() and scanner.is_infected(path):
         raise Refused(Refusal.INFECTED)

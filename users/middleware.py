@@ -28,8 +28,9 @@ class TriesMiddleware:
 
     def __call__(self, request):
         costs = self.costs(request)
-        if costs and not spend(costs):
-            return render(request, "429.html", status=429)
+        if costs and (lacking := spend(costs)):
+            tomorrow = any(cost.a_day for cost in lacking)
+            return render(request, "429.html", {"tomorrow": tomorrow}, status=429)
         response = self.get_response(request)
         if costs and response.status_code == 302:
             give_back(costs)

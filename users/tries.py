@@ -9,47 +9,58 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from users.models import Tries
 
 HOUR = 3600
+DAY = 24 * HOUR
+# Keys that count a day begin so: they are kept as long.
+DAILY = "day:"
 SWEPT_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
 class Cost:
-    """One try under `name`, which has `limit` of them an hour, or as many as `tries`. A success
-    gives them back, unless it is success itself that is counted (a mail sent)."""
+    """One try under `name`, which has `limit` of them an hour, or as many as `tries`; a day, where
+    `a_day`. A success gives them back, unless it is success itself that is counted (a mail sent).
+    """
 
     name: str
     limit: int
     given_back: bool = True
     tries: int = 1
+    a_day: bool = False
 
     @property
     def key(self):
-        return salted_hmac("users.tries", self.name, algorithm="sha256").hexdigest()
+        made = salted_hmac("users.tries", self.name, algorithm="sha256").hexdigest()
+        return f"{DAILY}{made}"[:64] if self.a_day else made
+
+    @property
+    def window(self):
+        return DAY if self.a_day else HOUR
 
 
 def spend(costs):
-    """Count the tries of each cost; False, and none counted, if one of them has too few left."""
+    """Count the tries of each cost: []; or those that have too few left, and none is counted."""
     now = time.time()
     by_key = {cost.key: cost for cost in costs}
     with transaction.atomic():
         _sweep()
         # One order for everybody: two requests never wait for each other.
         rows = [_locked(key) for key in sorted(by_key)]
-        for row in rows:
-            row.moments = [moment for moment in row.moments if moment > now - HOUR]
-        if any(len(row.moments) + by_key[row.key].tries > by_key[row.key].limit for row in rows):
-            return False
-        for row in rows:
-            row.moments += [now] * by_key[row.key].tries
+        paid = [(row, by_key[row.key]) for row in rows]
+        for row, cost in paid:
+            row.moments = [moment for moment in row.moments if moment > now - cost.window]
+        lacking = [cost for row, cost in paid if len(row.moments) + cost.tries > cost.limit]
+        for row, cost in paid if not lacking else ():
+            row.moments += [now] * cost.tries
             row.last_at = timezone.now()
             row.save()
-    return True
+    return lacking
 
 
 def give_back(costs):
@@ -75,6 +86,8 @@ def _locked(key):
 
 def _sweep():
     """Forget some of what is too old to count. Rows that somebody holds are left for later."""
-    old = Tries.objects.filter(last_at__lt=timezone.now() - timedelta(seconds=2 * HOUR))
+    now = timezone.now()
+    of_an_hour = Q(last_at__lt=now - timedelta(seconds=2 * HOUR)) & ~Q(key__startswith=DAILY)
+    old = Tries.objects.filter(of_an_hour | Q(last_at__lt=now - timedelta(seconds=DAY + HOUR)))
     keys = old.select_for_update(skip_locked=True).order_by("pk").values_list("pk", flat=True)
     Tries.objects.filter(pk__in=list(keys[:SWEPT_AT_ONCE])).delete()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -21,7 +22,11 @@ class TooLong(Exception):
 
 
 class Failed(Exception):
-    """The process ended badly."""
+    """The process ended badly; `complaint` is what it printed of it, which no reader is shown."""
+
+    def __init__(self, what, complaint=b""):
+        super().__init__(what)
+        self.complaint = complaint
 
 
 def run(command, *, seconds, memory_bytes, output_bytes, started=None):
@@ -31,16 +36,9 @@ def run(command, *, seconds, memory_bytes, output_bytes, started=None):
     """
     limits = [sys.executable, "-I", str(WORKERS / "limited.py")]
     limits += [str(int(memory_bytes)), str(int(seconds) * 2 + 1), str(int(output_bytes))]
-    with TemporaryFile(dir=settings.INTAKE_ROOT) as printed:
-        process = subprocess.Popen(  # noqa: S603 - an argument list of ours; paths are random
-            [*limits, *map(str, command)],
-            stdin=subprocess.DEVNULL,
-            stdout=printed,
-            stderr=subprocess.DEVNULL,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
-            cwd=settings.INTAKE_ROOT,
-            start_new_session=True,
-        )
+    room = partial(TemporaryFile, dir=settings.INTAKE_ROOT)
+    with room() as printed, room() as complaint:
+        process = launch([*limits, *map(str, command)], stdout=printed, stderr=complaint)
         try:
             if started:
                 started(process)
@@ -50,9 +48,25 @@ def run(command, *, seconds, memory_bytes, output_bytes, started=None):
         finally:
             kill_group(process)
         if process.returncode:
-            raise Failed(f"{Path(str(command[0])).name} ended with {process.returncode}")
-        printed.seek(0)
-        return printed.read(MOST_PRINTED)
+            what = f"{Path(str(command[0])).name} ended with {process.returncode}"
+            raise Failed(what, read_back(complaint))
+        return read_back(printed)
+
+
+def launch(command, **streams):
+    return subprocess.Popen(  # noqa: S603 - an argument list of ours; paths are random
+        command,
+        stdin=subprocess.DEVNULL,
+        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+        cwd=settings.INTAKE_ROOT,
+        start_new_session=True,
+        **streams,
+    )
+
+
+def read_back(file):
+    file.seek(0)
+    return file.read(MOST_PRINTED)
 
 
 def kill_group(process):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assets import quarantine
+from assets.choices import Refusal
 from assets.models import Upload
 from assets.uploads import parts, quotas
 from assets.uploads.naming import clean_name, clean_type
@@ -36,8 +37,11 @@ class NotReceived(Refused):
 def announce(permit, *, length, address, name="", claimed_type="", metadata=""):
     """Make room for a file of `length` bytes, under a permit. Returns its Upload.
 
-    Raises a Refused where it is too big, or one too many. `address` is quotas.digest_of(request).
+    Raises a Refused where it is too big, one too many, or of a kind that cannot be taken in here.
+    `address` is quotas.digest_of(request).
     """
+    if permit.kind and not quarantine.can_take_in(permit.kind):
+        raise Refused(415, str(Refusal.NO_FFMPEG.sentence))
     limit = min(permit.most_bytes, settings.UPLOADS_MOST_BYTES)
     if length > limit:
         raise too_big(limit)

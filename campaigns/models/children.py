@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import number_format
@@ -7,7 +8,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from assets.uploads.sizes import MEGABYTE, in_words
 from campaigns.choices import FILMED, CreationFormat
+from campaigns.limits import most_bytes, most_seconds, site_bytes, site_seconds
 from stories.durations import format_duration
 
 
@@ -73,16 +76,35 @@ class AcceptedFormat(Orderable):
     def __str__(self):
         return self.get_format_display()
 
+    def clean(self):
+        """A limit above what the site takes would be a promise that its files break."""
+        problems = {}
+        if (most := site_seconds(self.format)) and (self.max_seconds or 0) > most:
+            problems["max_seconds"] = gettext(
+                "The site takes files of %(duration)s at most: %(seconds)d seconds."
+            ) % {"duration": format_duration(most), "seconds": most}
+        if (most := site_bytes(self.format)) and (self.max_megabytes or 0) > most // MEGABYTE:
+            problems["max_megabytes"] = gettext("The site takes files of %(size)s at most.") % {
+                "size": in_words(most)
+            }
+        if problems:
+            raise ValidationError(problems)
+
     @property
     def limits(self):
         """What is not to be exceeded, in words: [« 2 min au plus », « 20 Mo au plus »]."""
         limits = []
-        if self.max_seconds:
-            limits.append(
-                gettext("%(duration)s at most") % {"duration": format_duration(self.max_seconds)}
+        if seconds := most_seconds(self.format, self):
+            # A video that stays elsewhere is not measured by the site.
+            is_open = self.format == CreationFormat.VIDEO and not self.max_seconds
+            words = (
+                gettext("%(duration)s at most")
+                if not is_open
+                else gettext("%(duration)s at most for a file")
             )
-        if self.max_megabytes:
-            limits.append(gettext("%(size)s MB at most") % {"size": self.max_megabytes})
+            limits.append(words % {"duration": format_duration(seconds)})
+        if size := most_bytes(self.format, self):
+            limits.append(gettext("%(size)s at most") % {"size": in_words(size)})
         if count := self.max_characters:
             words = ngettext("%(count)s character at most", "%(count)s characters at most", count)
             limits.append(words % {"count": number_format(count, force_grouping=True)})

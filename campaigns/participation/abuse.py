@@ -14,6 +14,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from campaigns.addresses import mailbox
 from campaigns.participation.choices import SubmissionState
 from users.addresses import neighbourhood
 from users.tries import Cost
@@ -23,11 +24,13 @@ SALT = "campaigns.ticket"
 LEAST_SECONDS = 3
 TICKET_LIFE = 24 * 3600
 HONEYPOT = "website"
-HOURLY_OF_AN_ADDRESS = 10
+HOURLY_OF_AN_ADDRESS, DAILY_OF_AN_ADDRESS = 10, 30
 # Mails that ask one person whether they agree, whoever sends what: strangers choose where they go.
 HOURLY_OF_A_RECIPIENT = 8
-HOURLY_OF_A_NETWORK = 40
-HOURLY_OF_A_CAMPAIGN = 600
+HOURLY_OF_A_NETWORK, DAILY_OF_A_NETWORK = 40, 200
+HOURLY_OF_A_CAMPAIGN, DAILY_OF_A_CAMPAIGN = 600, 5000
+# Mails that give its private links again.
+LINKS_OF_AN_ADDRESS = 3
 REPORTS_OF_A_NETWORK = 20
 # Copies of one's data, and erasures.
 HOURLY_OF_A_SUBMISSION = 10
@@ -77,28 +80,44 @@ def is_solved(key, bits, proof):
     return int.from_bytes(made, "big") >> (256 - bits) == 0
 
 
-def submission_costs(request, match):
-    """What sending costs, for `users.budgets.register_rule`: counted before the form is read, in a
-    transaction of its own. The address of the author counts where the form holds it."""
-    email = request.POST.get("email", "").strip().lower()
-    costs = [Cost(f"submission:{email}", HOURLY_OF_AN_ADDRESS, given_back=False)] if email else []
-    return [*costs, *_of_network(request, "submission-from", HOURLY_OF_A_NETWORK)]
+def beginning_costs(request, match):
+    """What beginning costs, for `users.budgets.register_rule`: counted before the form is read, in
+    a transaction of its own."""
+    network = neighbourhood(request)
+    if not network:
+        return []
+    return _by_hour_and_day(f"submission-from:{network}", HOURLY_OF_A_NETWORK, DAILY_OF_A_NETWORK)
+
+
+def lost_link_costs(request, match):
+    """What asking for one's links costs: by whoever reads the mail, and by network."""
+    box = mailbox(request.POST.get("email", ""))
+    own = [Cost(f"links-to:{box}", LINKS_OF_AN_ADDRESS, given_back=False)] if box else []
+    return [*own, *_of_network(request, "links-from", HOURLY_OF_A_NETWORK)]
 
 
 def sending_costs(request, match):
-    """What sending a draft costs: by the address of its author, by its campaign, and by each
+    """What sending a draft costs: by the mailbox of its author, by its campaign, and by each
     address that it has a mail sent to."""
     from campaigns.participation.links import read_follow
 
     submission = read_follow(match.kwargs["token"])
     contact = getattr(submission, "contact", None)
-    names = []
-    if contact:
-        names.append((f"submission-of:{contact.email_digest}", HOURLY_OF_AN_ADDRESS))
+    costs = []
+    if contact and (box := mailbox(contact.email)):
+        name = f"submission-of:{box}"
+        costs += _by_hour_and_day(name, HOURLY_OF_AN_ADDRESS, DAILY_OF_AN_ADDRESS)
     if submission and submission.campaign_id:
-        names.append((f"submission-to:{submission.campaign_id}", HOURLY_OF_A_CAMPAIGN))
-    costs = [Cost(name, limit, given_back=False) for name, limit in names]
+        name = f"submission-to:{submission.campaign_id}"
+        costs += _by_hour_and_day(name, HOURLY_OF_A_CAMPAIGN, DAILY_OF_A_CAMPAIGN)
     return [*costs, *_of_recipients(submission)]
+
+
+def _by_hour_and_day(name, hourly, daily):
+    return [
+        Cost(name, hourly, given_back=False),
+        Cost(name, daily, given_back=False, a_day=True),
+    ]
 
 
 def _of_recipients(submission):
@@ -139,9 +158,9 @@ def _age(token):
 
 # By the name of the view of campaigns.urls.
 COSTS = {
-    "begin": submission_costs,
-    "begin_reply": submission_costs,
-    "lost_link": submission_costs,
+    "begin": beginning_costs,
+    "begin_reply": beginning_costs,
+    "lost_link": lost_link_costs,
     "check": sending_costs,
     "export": rights_costs,
     "erase": rights_costs,

@@ -6,22 +6,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from assets.choices import FileKind
 from campaigns.addresses import mailbox
 from campaigns.choices import FILMED, CreationFormat
+from campaigns.limits import KIND_OF, most_seconds, why_no_file
 from campaigns.participation.abuse import HOURLY_OF_A_RECIPIENT
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
 from campaigns.participation.mailboxes import clashes_of, mails_of
 from campaigns.participation.rules import capacities_of_author, capacities_of_person
 from core.embeds import recognize
 from stories.durations import format_duration
-
-KIND_OF = {
-    CreationFormat.POSTER: FileKind.IMAGE,
-    CreationFormat.VIDEO: FileKind.VIDEO,
-    CreationFormat.SOUND: FileKind.SOUND,
-}
-
 
 ADDRESS = re.compile(r"://|@|\bwww\.|\.(com|fr|net|org|io|ru|info)\b", re.IGNORECASE)
 
@@ -78,7 +71,7 @@ def _link_problem(submission, version):
 
 def _file_problem(submission, file):
     if file is None:
-        return _("Choose a file.")
+        return why_no_file(submission.format) or _("Choose a file.")
     if refusal := refusal_of(submission, file):
         return refusal
     if file.kind and file.kind != KIND_OF[submission.format]:
@@ -98,7 +91,7 @@ def refusal_of(submission, file):
     if file is None or not file.is_ready:
         return file.refusal_sentence if file else ""
     rules = rules_of(submission) if submission.format in FILMED else None
-    longest = rules and rules.max_seconds
+    longest = rules and most_seconds(submission.format, rules)
     # What is measured goes beyond what a camera shows by less than a second.
     if not longest or file.facts.get("duration", 0) <= longest + 1:
         return ""

@@ -1,12 +1,11 @@
 """The file of a submission: what may be sent, where it comes in, what is left of a former one."""
 
-from django.conf import settings
-
 from assets.quarantine import forget
 from assets.uploads.fields import receive_field
 from campaigns.choices import CreationFormat
+from campaigns.limits import KIND_OF, most_bytes
 from campaigns.models import SubmissionVersion
-from campaigns.participation.checks import KIND_OF, rules_of
+from campaigns.participation.checks import rules_of
 
 FIELD = "file"
 # As the chooser of a browser reads it; what is sent is recognized by its bytes alone.
@@ -15,18 +14,14 @@ ACCEPTED = {
     CreationFormat.VIDEO: "video/*",
     CreationFormat.SOUND: "audio/*",
 }
-MOST_MEGABYTES = {CreationFormat.POSTER: 20, CreationFormat.VIDEO: 300, CreationFormat.SOUND: 100}
-MEGABYTE = 1024 * 1024
 
 
 def wanted(submission):
     """What the field of file and the view that receives it both say."""
-    rules = rules_of(submission)
-    most = (rules and rules.max_megabytes) or MOST_MEGABYTES[submission.format]
     return {
         "purpose": f"submission:{submission.reference.hex}",
         "kind": KIND_OF[submission.format],
-        "most_bytes": min(most * MEGABYTE, settings.UPLOADS_MOST_BYTES),
+        "most_bytes": most_bytes(submission.format, rules_of(submission)),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assets.choices import Licence
 from campaigns.choices import CreationFormat
+from campaigns.limits import why_no_file
 from campaigns.participation.abuse import HONEYPOT, Refused, new_ticket, read_ticket
 from campaigns.participation.choices import (
     OFFERED_LICENCES,
@@ -122,6 +123,8 @@ class WorkForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() - set(BY_FORMAT[submission.format]):
             del self.fields[name]
+        if "link" in self.fields and why_no_file(submission.format):
+            self.fields["link"].label = _("Its address, if it is online already")
         if submission.format in (F.VIDEO, F.SOUND):
             self.fields["description"].label = _("What one sees and hears")
             self.fields["description"].help_text = SEEN_AND_HEARD
@@ -156,7 +159,7 @@ class MeForm(forms.Form):
         label=_("E-mail address of a parent or guardian"),
         max_length=254,
         required=False,
-        help_text=_("If you are under 18: they receive a mail that asks whether they agree."),
+        help_text=_("If you are under 18. Where they must agree too, a mail asks it of them."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     licence = forms.ChoiceField(

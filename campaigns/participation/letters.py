@@ -12,6 +12,7 @@ from campaigns.participation.choices import SubmissionState
 from outbox.mail import promise_letter
 
 AUTHOR, CONSENT = "campaigns.author", "campaigns.consent"
+LINKS = "campaigns.links"
 SUBJECTS = {
     "received": _("Your creation has arrived"),
     "corrected": _("Your correction has arrived"),
@@ -21,8 +22,8 @@ SUBJECTS = {
     "upheld": _("Your creation was read again"),
     "appealed": _("Another person will read your creation"),
     "withdrawn": _("Your creation is withdrawn"),
-    "link": _("Your private link"),
 }
+LINKS_SUBJECT = _("Your private links")
 CONSENT_SUBJECT = _("Do you agree? An answer is needed from you")
 
 
@@ -50,11 +51,17 @@ def promise_consent(submission, asked):
 
 
 def send_links(email):
-    """Send to an address the private link of each submission that it follows. What it answers is
-    the same whether there are any."""
-    found = Submission.objects.filter(contact__email_digest=contact_digest(email))
-    for submission in found.exclude(state=SubmissionState.WITHDRAWN).sent():
-        promise("link", submission)
+    """Promise to an address one mail with the private link of each submission that it follows.
+    What it answers is the same whether there are any."""
+    latest = followed_from(contact_digest(email)).first()
+    if latest:
+        promise_letter(LINKS, to=recipient(latest), subject=LINKS_SUBJECT, submission_id=latest.pk)
+
+
+def followed_from(email_digest):
+    """What was sent with an address and may still be followed, the latest first."""
+    found = Submission.objects.filter(contact__email_digest=email_digest).sent()
+    return found.exclude(state=SubmissionState.WITHDRAWN).order_by("-sent_at", "-pk")
 
 
 def recipient(submission):

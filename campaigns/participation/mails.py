@@ -8,7 +8,8 @@ from campaigns.participation import links
 from campaigns.participation.checks import refusal_of
 from campaigns.participation.choices import Capacity, SubmissionState, Withdrawal
 from campaigns.participation.consents import Asked
-from campaigns.participation.letters import AUTHOR, CONSENT
+from campaigns.participation.letters import AUTHOR, CONSENT, LINKS, followed_from
+from campaigns.participation.words import state_words
 from outbox.registry import Letter, letter
 
 
@@ -29,6 +30,30 @@ def write_to_author(*, about, submission_id):
             " give it to anyone:\n%(url)s\n\n"
         ) % {"url": links.follow_url(submission)}
     return Letter(f"{text}-- \n{settings.WAGTAIL_SITE_NAME}\n", to=contact.email)
+
+
+@letter(LINKS)
+def write_links(*, submission_id):
+    """All those of an address, which is that of one of them."""
+    contact = Contact.objects.filter(submission=submission_id).first()
+    found = followed_from(contact.email_digest) if contact else Submission.objects.none()
+    listed = "\n\n".join(
+        _("“%(title)s”, for %(what)s. %(state)s:\n%(url)s")
+        % {
+            **_facts(submission),
+            "state": state_words(submission)[0],
+            "url": links.follow_url(submission),
+        }
+        for submission in found.select_related("current", "campaign", "page")
+    )
+    if not listed:
+        return None
+    text = _(
+        "Hello,\n\nYou asked for your private links again. They are yours alone: do not give them"
+        " to anyone. By each, you follow what you sent, correct it or withdraw it.\n\n%(listed)s"
+        "\n\nIf you asked for nothing, there is nothing to do.\n\n-- \n%(site)s\n"
+    )
+    return Letter(text % {"listed": listed, "site": settings.WAGTAIL_SITE_NAME}, to=contact.email)
 
 
 @letter(CONSENT)
@@ -198,12 +223,6 @@ def withdrawn(submission):
     )
 
 
-def link(submission):
-    return _("You asked for the private link of “%(title)s” again: here it is.") % _facts(
-        submission
-    )
-
-
 BODIES = {
     "received": received,
     "corrected": corrected,
@@ -213,5 +232,4 @@ BODIES = {
     "upheld": upheld,
     "appealed": appealed,
     "withdrawn": withdrawn,
-    "link": link,
 }

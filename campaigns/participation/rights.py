@@ -17,7 +17,10 @@ from upkeep.erasure import export, service
 from upkeep.erasure.registry import Holding, Kind, register_holding, register_kind
 
 PARTICIPANT = "submission"
-TOLD_OF_VERSION = ("number", "title", "description", "alt_text", "text", "link", "made_at")
+TOLD_OF_VERSION = (
+    *("number", "title", "description", "alt_text", "text", "link", "declares_minor_shown"),
+    *("sent_author_name", "sent_age_bracket", "sent_licence", "made_at"),
+)
 TOLD_OF_CONSENT = (
     *("capacity", "signed_name", "text__body"),
     *("asked_at", "confirmed_at", "withdrawn_at"),

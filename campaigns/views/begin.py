@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from campaigns.choices import CampaignState, CreationFormat
 from campaigns.exceptions import CampaignIsClosed
+from campaigns.limits import why_no_file
 from campaigns.models import CampaignPage
 from campaigns.participation import links, writing
 from campaigns.participation.forms import BeginForm
@@ -12,6 +13,9 @@ from campaigns.views.frame import FormPageView
 from core.visibility import visible
 from stories.models import OpEdPage, QuestionPage
 from users.roles import is_of_the_newsroom
+
+# What may be given by an address instead of a file.
+ADDRESSED = (CreationFormat.VIDEO,)
 
 
 class BeginView(FormPageView):
@@ -45,11 +49,19 @@ class BeginView(FormPageView):
 
     @property
     def formats(self):
-        return [CreationFormat(one.format) for one in self.accepted]
+        """Those that can be sent here now: the address of a video can, where its file cannot."""
+        asked = [CreationFormat(one.format) for one in self.accepted]
+        return [one for one in asked if one in ADDRESSED or not why_no_file(one)]
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", BeginForm(formats=self.formats))
-        return super().get_context_data(campaign=self.page, accepted=self.accepted, **kwargs)
+        return super().get_context_data(
+            campaign=self.page,
+            accepted=self.accepted,
+            formats=self.formats,
+            missing=list(filter(None, (why_no_file(one.format) for one in self.accepted))),
+            **kwargs,
+        )
 
     def post(self, request, pk):
         form = BeginForm(request.POST, formats=self.formats)

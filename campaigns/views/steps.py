@@ -8,6 +8,7 @@ from django.utils.decorators import method_decorator
 
 from assets.uploads.refusals import Refused, refusing_when_full
 from campaigns.exceptions import CampaignIsClosed, Incomplete, NotNow
+from campaigns.limits import why_no_file
 from campaigns.participation import files, words, writing
 from campaigns.participation.checks import problems_of, rules_of
 from campaigns.participation.choices import SubmissionState
@@ -147,6 +148,7 @@ class WorkView(StepView):
         file = self.version.quarantined
         return {
             **context,
+            "missing": why_no_file(self.submission.format),
             "wanted": files.wanted(self.submission),
             "accept": files.ACCEPTED[self.submission.format],
             "file_error": context["problems"].get("quarantined", ""),

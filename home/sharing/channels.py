@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from campaigns.models import Creation
 from core.cards import load_specific, page_models
 from core.visibility import visible
 from initiatives.directory import Filters
@@ -22,16 +23,25 @@ LENGTH = 30
 
 @dataclass(frozen=True)
 class Channel:
-    """A feed's name, and the pages that it follows before they are ordered and counted."""
+    """A feed's name, and the pages that it follows before they are ordered and counted; with what
+    people made for campaigns, where it is of everything."""
 
     name: str
     title: str
     pages: Any
+    has_creations: bool = False
 
     def latest(self):
         """The latest pages, whole: one query."""
         pages = visible(self.pages).order_by("-first_published_at", "-pk")
         return load_specific(pages[:LENGTH])
+
+    def latest_creations(self):
+        """The latest that anyone may read, with their campaign and their film: one query."""
+        if not self.has_creations:
+            return []
+        found = Creation.objects.public().select_related("campaign", "film")
+        return list(found.order_by("-published_on", "-pk")[:LENGTH])
 
 
 def feed_models():
@@ -44,7 +54,8 @@ def feed_models():
 
 
 def everything():
-    return Channel("tout", _("Everything that is published"), _of_models(feed_models().values()))
+    pages = _of_models(feed_models().values())
+    return Channel("tout", _("Everything that is published"), pages, has_creations=True)
 
 
 def of_kind(kind):

@@ -1,15 +1,19 @@
-"""Feeds: the latest thirty pages of everything, of a kind, of a theme, of a department."""
+"""Feeds: the latest thirty of everything (creations of the public too), of a kind, of a theme, of a
+department."""
 
 import datetime
 from hashlib import sha256
 from mimetypes import guess_type
+from operator import itemgetter
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Enclosure
 from django.utils.http import http_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -50,10 +54,11 @@ def feed_of_directory(request):
 
 
 def answer(request, channel, address):
-    """The feed, or 304 for a reader who has it already. Four queries at most."""
-    pages = channel.latest()
-    body = write(channel, pages, absolute(address))
-    modified = latest(pages)
+    """The feed, or 304 for a reader who has it already. Four queries at most, and one for creations
+    where it holds some."""
+    pages, creations = channel.latest(), channel.latest_creations()
+    body = write(channel, pages, creations, absolute(address))
+    modified = latest(pages, creations)
     etag = f'"{sha256(body).hexdigest()[:32]}"'
     seconds = int(modified.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=seconds)
@@ -64,13 +69,20 @@ def answer(request, channel, address):
     return response
 
 
-def latest(pages):
-    """When the feed last changed: a page that is corrected counts as one that is added."""
-    moments = (page.last_published_at or page.first_published_at for page in pages)
+def latest(pages, creations):
+    """When the feed last changed: a page that is corrected counts as one that is added. Creations
+    have a day alone: until it ends, one more may have come since."""
+    moments = [page.last_published_at or page.first_published_at for page in pages]
+    ends = [morning(one.published_on) + datetime.timedelta(days=1) for one in creations[:1]]
+    moments += [min(end, timezone.now()) for end in ends]
     return max(filter(None, moments), default=BEGINNING)
 
 
-def write(channel, pages, address):
+def morning(day):
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+def write(channel, pages, creations, address):
     """The Atom document as bytes."""
     name = settings.WAGTAIL_SITE_NAME
     document = Feed(
@@ -85,8 +97,11 @@ def write(channel, pages, address):
         feed_guid=tag(f"flux:{channel.name}"),
     )
     authors, themes = channels.details_of(pages)
-    for page in pages:
-        document.add_item(**entry(page, authors[page.pk], themes[page.pk]))
+    entries = [entry(page, authors[page.pk], themes[page.pk]) for page in pages]
+    entries += [entry_of_creation(creation) for creation in creations]
+    entries.sort(key=itemgetter("pubdate"), reverse=True)
+    for one in entries[: channels.LENGTH]:
+        document.add_item(**one)
     return document.writeString("utf-8").encode()
 
 
@@ -104,6 +119,22 @@ def entry(page, authors, themes):
         ],
         "categories": [writable(name) for name in (page.card_label, *themes)],
         "enclosures": enclosures(page),
+    }
+
+
+def entry_of_creation(creation):
+    published = morning(creation.published_on).astimezone(datetime.UTC)
+    terms = (capfirst(creation.get_format_display()), french(creation.campaign.title))
+    return {
+        "title": writable(french(creation.title)),
+        "link": absolute(creation.get_absolute_url()),
+        "description": summary(french(creation.description)),
+        "unique_id": tag(f"creation:{creation.pk}"),
+        "pubdate": published,
+        "updateddate": published,
+        "authors": [(creation.author_name, "")],
+        "categories": [writable(term) for term in terms],
+        "enclosures": enclosures(creation),
     }
 
 

@@ -297,6 +297,23 @@ def test_the_copy_holds_all_that_is_theirs_and_nothing_of_others(told, campaign)
         assert others not in content
 
 
+def test_the_copy_says_how_what_is_public_is_signed_while_a_correction_is_written(
+    campaign, moderator
+):
+    submission = sent(SubmissionFactory(campaign=campaign, author_name="Canari d’avant"))
+    accept(submission, moderator)
+    submission.refresh_from_db()
+    writing.correct(submission)
+    writing.save_step(submission, author_name="Canari d’après")
+
+    archive = zipfile.ZipFile(io.BytesIO(rights.tell(submission)))
+
+    first = json.loads(archive.read("donnees.json"))["lignes"]["versions envoyées"][0]
+    assert first["sent_author_name"] == "Canari d’avant"
+    assert (first["sent_age_bracket"], first["sent_licence"]) == ("adult", "permission")
+    assert first["declares_minor_shown"] is False
+
+
 def test_erasing_touches_nothing_that_hangs_on_something_else(campaign, client):
     """Addresses are typed by somebody who proves nothing: they may be anybody's."""
     typed = {name: f"{name}@example.org" for name in ("redaction", "tutrice", "voisine")}

@@ -143,7 +143,10 @@ def test_a_proof_of_work_is_asked_where_the_site_says_so(settings, time_machine)
 def test_an_address_and_a_network_send_a_counted_number_of_times_an_hour():
     post = RequestFactory().post("/", {"email": "Nour@example.org"}, REMOTE_ADDR="203.0.113.7")
 
-    names = {cost.name for cost in abuse.submission_costs(post, None)}
+    names = {cost.name for cost in abuse.lost_link_costs(post, None)}
 
-    assert names == {"submission:nour@example.org", "submission-from:203.0.113.7"}
+    assert names == {"links-to:nour@example.org", "links-from:203.0.113.7"}
+    assert {cost.name for cost in abuse.beginning_costs(post, None)} == {
+        "submission-from:203.0.113.7"
+    }
     assert [cost.name for cost in abuse.report_costs(post, None)] == ["report-from:203.0.113.7"]

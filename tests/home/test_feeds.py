@@ -10,9 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
+from campaigns.choices import CreationState
+from campaigns.models import Creation
 from stories.choices import StoryKind
 from stories.models import OpEdPage
 from tests.assets.factories import CreditedImageFactory
+from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.home.content import add_content, build_content
 from tests.initiatives.factories import InitiativePageFactory
 from tests.people.factories import CreditFactory, PersonFactory
@@ -35,6 +38,7 @@ def content(db):
     content = build_content()
     day = datetime.datetime(2025, 6, 1, 8, tzinfo=datetime.UTC)
     Page.objects.update(first_published_at=day, last_published_at=day)
+    Creation.objects.update(published_on=day.date())
     return content
 
 
@@ -78,6 +82,50 @@ def test_the_feed_of_everything_holds_stories_and_initiatives_but_no_plain_page(
     found = titles(read(client, "/flux/"))
     assert found >= {page.title for page in pages}
     assert found.isdisjoint({content.home.title, content.directory.title, content.partner.title})
+
+
+def test_the_feed_of_everything_holds_creations_of_public_campaigns_by_their_day(client, content):
+    campaign = content.campaigns.pages["awarded"]
+    later = datetime.date(2025, 7, 1)
+    shown = CreationFactory(campaign=campaign, title="Vue", filmed=True, published_on=later)
+    CreationFactory(campaign=campaign, title="Cachée", state=CreationState.HIDDEN)
+    draft = CampaignPageFactory(parent=content.campaigns.index, live=False)
+    CreationFactory(campaign=draft, title="Pas encore", published_on=later)
+
+    feed = read(client, "/flux/")
+
+    assert_valid_atom(feed)
+    assert titles(feed).isdisjoint({"Cachée", "Pas encore"})
+    first = feed.find(f"{ATOM}entry")
+    assert first.find(f"{ATOM}title").text == "Vue"
+    assert first.find(f"{ATOM}author/{ATOM}name").text == shown.author_name
+    link = first.find(f"{ATOM}link[@rel='alternate']").get("href")
+    assert client.get(link).status_code == 200
+    enclosure = first.find(f"{ATOM}link[@rel='enclosure']").get("href")
+    assert enclosure.endswith(shown.film.url)
+    Creation.objects.filter(pk=shown.pk).delete()
+    assert "Vue" not in titles(read(client, "/flux/"))
+
+
+def test_a_creation_that_comes_within_the_day_is_told_to_who_has_the_feed_of_the_morning(
+    client, content, time_machine
+):
+    campaign = content.campaigns.pages["awarded"]
+    time_machine.move_to("2026-03-10 10:00+01:00", tick=False)
+    today = datetime.date(2026, 3, 10)
+    CreationFactory(campaign=campaign, published_on=today)
+    first = client.get("/flux/")
+    since = {"if-modified-since": first["Last-Modified"]}
+
+    time_machine.shift(3600)
+    CreationFactory(campaign=campaign, title="De midi", published_on=today)
+
+    assert "De midi" in client.get("/flux/", headers=since).content.decode()
+    time_machine.shift(24 * 3600)
+    later = client.get("/flux/")
+    since = {"if-modified-since": later["Last-Modified"]}
+    time_machine.shift(3600)
+    assert client.get("/flux/", headers=since).status_code == 304
 
 
 def test_a_feed_of_a_kind_holds_that_kind(client, content):
@@ -204,14 +252,17 @@ def test_a_summary_is_text_for_readers_of_feeds_which_show_html(client, content)
 
 
 @pytest.mark.parametrize("url", FEEDS)
-def test_a_feed_costs_four_queries_whatever_it_holds(client, content, url):
+def test_a_feed_costs_four_queries_whatever_it_holds_and_one_more_for_creations(
+    client, content, url
+):
     add_content(content, times=10, image=CreditedImageFactory())
     cache.clear()
 
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
 
-    assert len(queries) <= 4, [query["sql"] for query in queries]
+    most = 5 if url == "/flux/" else 4
+    assert len(queries) <= most, [query["sql"] for query in queries]
 
 
 def test_listings_tell_of_their_feed_and_the_foot_of_the_page_of_all(client, content):

@@ -1,5 +1,6 @@
 """Intake of what strangers send: every byte is read in the sandbox, and nothing outside it."""
 
+import re
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -25,6 +26,9 @@ REASONS = {
         (Failed, ValueError, TypeError, LookupError, AttributeError, RecursionError), Refusal.BROKEN
     ),
 }
+
+# What ffprobe and ffmpeg print, before they give up, of a decoder that they were not allowed.
+NOT_READ = re.compile(rb"Codec \([\w-]+\) not on whitelist")
 
 
 def recognised(path, kind):
@@ -57,4 +61,6 @@ def made_of(path, kind, found):
 
 
 def reason(failure):
+    if NOT_READ.search(getattr(failure, "complaint", b"")):
+        return Refusal.CODEC
     return next(code for error, code in REASONS.items() if isinstance(failure, error))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assets.choices import FileKind
 
-HEAD = 32
+# A file of the family of MP4 names a dozen brands at most there.
+HEAD = 64
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,23 @@ STARTS = {
 }
 RIFF = {b"WEBP": WEBP, b"WAVE": WAV}
 # The first brand of a file of the family of MP4; others are films.
+AVIF_BRANDS = {b"avif", b"avis"}
 BRANDS = {
-    **dict.fromkeys((b"avif", b"avis"), AVIF),
+    **dict.fromkeys(AVIF_BRANDS, AVIF),
     **dict.fromkeys((b"heic", b"heix", b"mif1", b"heim", b"heis"), HEIC),
     **dict.fromkeys((b"M4A ", b"M4B "), M4A),
     b"qt  ": MOV,
 }
+
+
+def branded(head):
+    """The type of a file of the family of MP4. « mif1 » is any image: what it is made of is among
+    the brands that follow."""
+    size = int.from_bytes(head[:4], "big")
+    others = {head[at : at + 4] for at in range(16, min(size, len(head)), 4)}
+    if head[8:12] == b"mif1" and others & AVIF_BRANDS:
+        return AVIF
+    return BRANDS.get(head[8:12], MP4)
 
 
 def recognise(head):
@@ -63,7 +75,7 @@ def recognise(head):
     if head[:4] == b"RIFF":
         return RIFF.get(head[8:12])
     if head[4:8] == b"ftyp":
-        return BRANDS.get(head[8:12], MP4)
+        return branded(head)
     if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
         # The same beginning for both: these two bits are those of the layer, and AAC has none.
         return MP3 if head[1] & 0x06 else AAC

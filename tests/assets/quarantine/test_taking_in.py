@@ -170,7 +170,7 @@ def test_a_sound_sent_as_a_film_is_refused(taken_in, tmp_path):
 
 
 def test_where_ffmpeg_is_missing_a_film_is_refused_and_images_still_work(taken_in, monkeypatch):
-    monkeypatch.setattr("assets.take_in.ffmpeg_is_missing", lambda: True)
+    monkeypatch.setattr("assets.quarantine.ffmpeg_is_missing", lambda: True)
 
     film = taken_in(b"\0\0\0\x18ftypmp42" + bytes(40), FileKind.VIDEO)
     image = taken_in(compressed_image("PNG"))
