@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
+from assets.renaming import rename_files
 from campaigns.choices import CreationState
 from campaigns.exceptions import AlreadyDecided, OwnSubmission
 from campaigns.models import Creation, StateChange, Submission
@@ -33,7 +34,8 @@ def save_creation(creation):
 
 
 def hide_creation(creation, *, by, reason):
-    """Take the creation away from every public surface, at once. Raises AlreadyDecided."""
+    """Take the creation away from every public surface, at once; the addresses of its files, that
+    anybody may have kept, lead nowhere. Raises AlreadyDecided."""
     return _change_state(creation, to=CreationState.HIDDEN, by=by, reason=reason)
 
 
@@ -67,6 +69,8 @@ def _change_state(creation, *, to, by, reason=""):
     if to == CreationState.HIDDEN:
         hide("creation", [creation.pk])
         hide_depending(campaign_of(creation))
+        shown = Creation.objects.select_related("image", "film").get(pk=creation.pk)
+        rename_files(shown.image, shown.film)
     _mark(creation)
     return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)
 
