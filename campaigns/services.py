@@ -65,18 +65,20 @@ def _change_state(creation, *, to, by, reason=""):
     if not others.update(state=to):
         raise AlreadyDecided
     creation.state = to
-    _tell_submission(creation, to)
+    submission = _tell_submission(creation, to)
     if to == CreationState.HIDDEN:
         hide("creation", [creation.pk])
         hide_depending(campaign_of(creation))
         shown = Creation.objects.select_related("image", "film").get(pk=creation.pk)
         rename_files(shown.image, shown.film)
     _mark(creation)
-    return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)
+    values = {"creation": creation, "submission": submission}
+    return StateChange.objects.create(to=to, reason=reason, by=by, **values)
 
 
 def _tell_submission(creation, to):
-    """A submission whose public version is its last one is hidden, and shown again, with it."""
+    """A submission whose public version is its last one is hidden, and shown again, with it.
+    Returns the submission that the creation was made of, or None."""
     pairs = {
         CreationState.HIDDEN: (SubmissionState.ACCEPTED, SubmissionState.HIDDEN),
         CreationState.VISIBLE: (SubmissionState.HIDDEN, SubmissionState.ACCEPTED),
@@ -84,3 +86,4 @@ def _tell_submission(creation, to):
     before, after = pairs[to]
     shown = Submission.objects.filter(current__creation=creation, state=before)
     shown.update(state=after)
+    return Submission.objects.filter(versions__creation=creation).first()
