@@ -4,7 +4,6 @@
 who is allowed to has decided. Nothing of what was sent ever passes them: only derivatives do.
 """
 
-import shutil
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from assets.choices import DerivativeRole, FileKind, FileState
 from assets.exceptions import NotReady
 from assets.intake.films import ffmpeg_is_missing
 from assets.intake.strangers.types import HEAD, recognise
+from assets.linking import link
 from assets.models import CreditedImage, Film, QuarantinedFile
 from assets.names import quarantine_storage, received_name
 from outbox.services import promise
@@ -65,28 +65,13 @@ def promise_taking_in(quarantined):
 
 
 def _bring_in(path):
-    """A second name for the file, among those of quarantine; its bytes again on another disk."""
+    """A second name for the file, among those of quarantine."""
     stored = received_name(None, path.name)
     target = Path(quarantine_storage().path(stored))
     for folder in (target.parent.parent, target.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        target.hardlink_to(path)
-    except OSError:
-        _copy(path, target)
-    target.chmod(0o644)
-    # The sweep spares what is recent: its row is not written yet.
-    target.touch()
+    link(path, target)
     return stored
-
-
-def _copy(path, target):
-    """All of it, or nothing: a disk that fills up keeps no half of a file."""
-    try:
-        shutil.copyfile(path, target)
-    except OSError:
-        target.unlink(missing_ok=True)
-        raise
 
 
 def open_derivative(derivative):

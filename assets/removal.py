@@ -12,19 +12,20 @@ from outbox.services import promise
 
 def remove_image(image):
     """Delete the image, its renditions and their files."""
-    _promise("originals", [image.file])
-    _promise("default", [rendition.file for rendition in image.renditions.all()])
+    promise_removal("originals", [image.file])
+    promise_removal("default", [rendition.file for rendition in image.renditions.all()])
     image.delete()
 
 
 def remove_film(film):
     """Delete the film, its poster, its tracks, its smaller encodings and their files."""
     rows = [*film.tracks.all(), *film.encodings.all()]
-    _promise("default", [film.file, film.thumbnail, *(row.file for row in rows)])
+    promise_removal("default", [film.file, film.thumbnail, *(row.file for row in rows)])
     film.delete()
 
 
-def _promise(storage, files):
+def promise_removal(storage, files):
+    """Promise that these files of a storage are deleted, under the names that they have now."""
     if names := [file.name for file in files if file]:
         promise("assets.remove_files", storage=storage, names=names)
 

@@ -40,6 +40,14 @@ class CreationState(models.TextChoices):
     HIDDEN = "hidden", pgettext_lazy("creation", "hidden")
 
 
+class StateChosen(models.TextChoices):
+    """What somebody of the newsroom made of what was public, or of what was sent."""
+
+    VISIBLE = "visible", pgettext_lazy("creation", "visible")
+    HIDDEN = "hidden", pgettext_lazy("creation", "hidden")
+    WITHDRAWN = "withdrawn", pgettext_lazy("creation", "withdrawn")
+
+
 class HidingReason(models.TextChoices):
     """Why a public creation is hidden. The list is closed: the register holds no free sentence."""
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
+from assets.renaming import rename_files
 from campaigns.choices import CreationState
 from campaigns.exceptions import AlreadyDecided, OwnSubmission
 from campaigns.models import Creation, StateChange, Submission
@@ -33,7 +34,8 @@ def save_creation(creation):
 
 
 def hide_creation(creation, *, by, reason):
-    """Take the creation away from every public surface, at once. Raises AlreadyDecided."""
+    """Take the creation away from every public surface, at once; the addresses of its files, that
+    anybody may have kept, lead nowhere. Raises AlreadyDecided."""
     return _change_state(creation, to=CreationState.HIDDEN, by=by, reason=reason)
 
 
@@ -63,16 +65,20 @@ def _change_state(creation, *, to, by, reason=""):
     if not others.update(state=to):
         raise AlreadyDecided
     creation.state = to
-    _tell_submission(creation, to)
+    submission = _tell_submission(creation, to)
     if to == CreationState.HIDDEN:
         hide("creation", [creation.pk])
         hide_depending(campaign_of(creation))
+        shown = Creation.objects.select_related("image", "film").get(pk=creation.pk)
+        rename_files(shown.image, shown.film)
     _mark(creation)
-    return StateChange.objects.create(creation=creation, to=to, reason=reason, by=by)
+    values = {"creation": creation, "submission": submission}
+    return StateChange.objects.create(to=to, reason=reason, by=by, **values)
 
 
 def _tell_submission(creation, to):
-    """A submission whose public version is its last one is hidden, and shown again, with it."""
+    """A submission whose public version is its last one is hidden, and shown again, with it.
+    Returns the submission that the creation was made of, or None."""
     pairs = {
         CreationState.HIDDEN: (SubmissionState.ACCEPTED, SubmissionState.HIDDEN),
         CreationState.VISIBLE: (SubmissionState.HIDDEN, SubmissionState.ACCEPTED),
@@ -80,3 +86,4 @@ def _tell_submission(creation, to):
     before, after = pairs[to]
     shown = Submission.objects.filter(current__creation=creation, state=before)
     shown.update(state=after)
+    return Submission.objects.filter(versions__creation=creation).first()

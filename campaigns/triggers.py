@@ -1,5 +1,6 @@
 """What the database itself does, on SQLite and PostgreSQL: it counts the consents that a version
-lacks, and refuses that a decision, a look, a text or a rule of consent be changed or deleted.
+lacks, and refuses that a decision, a change of state, a look, a text or a rule of consent be
+changed or deleted.
 
 Made after every `migrate` rather than by a migration: SQLite loses the triggers of a table that a
 later migration makes again, and refuses to rename a table that one of them names. They are taken
@@ -10,6 +11,7 @@ from django.db import connections
 
 APPEND_ONLY = (
     "campaigns_decision",
+    "campaigns_statechange",
     "campaigns_minorfileview",
     "campaigns_consenttext",
     "campaigns_consentrule",

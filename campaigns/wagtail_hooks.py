@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from campaigns import deletion
+from campaigns import copying, deletion
 from campaigns.choosers import CreationChooserViewSet
 from campaigns.listings import CampaignPageViewSet
 from campaigns.moderation.menu import ModerationMenuItem, add_panel
@@ -15,6 +15,7 @@ from campaigns.viewsets import CreationViewSet
 modeladmin_register(ParticipationGroup)
 hooks.register("before_delete_page")(deletion.refuse_deletion)
 hooks.register("before_bulk_action")(deletion.refuse_bulk_deletion)
+hooks.register("before_copy_page")(copying.refuse_copy)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,4 +1,5 @@
-"""The API of the editor's explorer, which counts no child that its reader may not see."""
+"""The API of the editor's explorer, which counts no child that its reader may not see, and changes
+nothing."""
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
@@ -29,6 +30,8 @@ class SeenChildrenFilter(HasChildrenFilter):
 
 
 class EditorialPagesAPIViewSet(PagesAdminAPIViewSet):
+    # None: pages are copied, moved or deleted on screens, where hooks may refuse it.
+    actions = {}
     # First: what a search has found takes no further condition.
     filter_backends = [
         SeenChildrenFilter,

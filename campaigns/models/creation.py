@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -8,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from assets.choices import Licence
 from campaigns.calendar import day_text, today
-from campaigns.choices import FILMED, CreationFormat, CreationState, HidingReason
+from campaigns.choices import FILMED, CreationFormat, CreationState
 from campaigns.forms import CreationForm
 from campaigns.hosted import validate_hosted
 from campaigns.panels import creation_panels
@@ -229,38 +228,3 @@ class Creation(models.Model):
         if not (self.award_rank and self.campaign.is_announced):
             return ""
         return f"{self.place} · {self.award_label}"
-
-
-class StateChange(models.Model):
-    """Who hid a creation, or showed it again, when, and for what reason of the closed list."""
-
-    creation = models.ForeignKey(
-        Creation,
-        verbose_name=_("creation"),
-        on_delete=models.CASCADE,
-        related_name="state_changes",
-    )
-    to = models.CharField(_("new state"), max_length=10, choices=CreationState)
-    reason = models.CharField(_("reason"), max_length=20, choices=HidingReason, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("decided by"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    at = models.DateTimeField(_("decided at"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        verbose_name = _("change of state")
-        verbose_name_plural = _("changes of state")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(to=CreationState.HIDDEN, reason__in=HidingReason.values)
-                | Q(to=CreationState.VISIBLE, reason=""),
-                name="hiding_a_creation_says_why",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.creation_id} · {self.get_to_display()}"

@@ -86,7 +86,8 @@ class ContactView(SubmissionView):
 
 
 class WithdrawView(SubmissionMixin, FormView):
-    """Take it down for good, as its author asks by other means than their link."""
+    """Take it down for good, as its author asks by other means than their link: who did it, and
+    when, is written down."""
 
     # It asks nothing: it is a confirmation.
     form_class = Form
@@ -101,7 +102,7 @@ class WithdrawView(SubmissionMixin, FormView):
 
     def form_valid(self, form):
         title = self.get_page_subtitle()
-        withdraw(self.submission)
+        withdraw(self.submission, by=self.request.user)
         messages.success(
             self.request,
             _("“%(title)s” is withdrawn, with every copy, and its author told.") % {"title": title},

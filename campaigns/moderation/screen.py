@@ -82,6 +82,7 @@ class SubmissionView(SubmissionMixin, TemplateView):
             "former": former,
             "changes": changes_between(former, version) if former else [],
             "decisions": decisions,
+            "state_changes": submission.state_changes.select_related("by"),
             "appeal": getattr(submission, "appeal", None),
             **self.claim(),
             **self.forms(**forms),

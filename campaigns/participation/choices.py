@@ -36,6 +36,7 @@ class Withdrawal(models.TextChoices):
     """Why a submission is no more."""
 
     AUTHOR = "author", _("withdrawn by its author")
+    ASKED = "asked", _("withdrawn as its author asked")
     REFUSED = "refused", _("a consent was refused")
     CONSENT = "consent", _("a consent was withdrawn")
     EXPIRED = "expired", _("a consent has come to its end")

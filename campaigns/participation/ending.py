@@ -7,7 +7,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
 from assets.quarantine import forget
-from campaigns.models import Consent, Creation, DecisionNote, PersonShown
+from campaigns.choices import StateChosen
+from campaigns.models import Consent, Creation, DecisionNote, PersonShown, StateChange
 from campaigns.participation import letters
 from campaigns.participation.choices import ReportOutcome, SubmissionState, Withdrawal
 from campaigns.participation.copies import remove_copies
@@ -32,11 +33,14 @@ EMPTY = {
 
 
 @transaction.atomic
-def withdraw(submission, *, because=Withdrawal.AUTHOR):
-    """Take the submission back, from any state, with every copy. Done twice, it is done once."""
+def withdraw(submission, *, by=None):
+    """Take the submission back, from any state, with every copy: its author does, or somebody of
+    the newsroom whom they asked, which is written down. Done twice, it is done once."""
     held = lock(submission)
     if held.state != State.WITHDRAWN:
-        end(held, because)
+        end(held, Withdrawal.ASKED if by else Withdrawal.AUTHOR)
+        if by:
+            StateChange.objects.create(submission=held, to=StateChosen.WITHDRAWN, by=by)
     note(submission, held, "state", "withdrawal", "withdrawn_at", "author_name")
     return submission
 
@@ -74,8 +78,9 @@ def end(held, because):
     forget_content(held)
     now = timezone.now()
     if because == Withdrawal.AUTHOR:
-        own = Consent.objects.filter(version__submission=held, capacity="author")
-        own.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
+        given = Consent.objects.filter(version__submission=held, confirmed_at__isnull=False)
+        own = given.filter(capacity="author", withdrawn_at__isnull=True)
+        own.update(withdrawn_at=now)
     held.state, held.withdrawal, held.withdrawn_at = State.WITHDRAWN, because, now
     held.claimed_by = held.claimed_until = None
     held.author_name = ""

@@ -14,9 +14,11 @@ from campaigns.models import (
     Decision,
     DeclineReason,
     MinorFileView,
+    StateChange,
     Submission,
     SubmissionVersion,
 )
+from campaigns.services import hide_creation
 from tests.campaigns.factories import CreationFactory
 from tests.campaigns.submissions import (
     ConsentFactory,
@@ -119,21 +121,49 @@ def test_one_version_of_a_submission_is_public_at_a_time(version):
     )
 
 
-def test_a_decision_a_look_a_text_and_a_rule_are_neither_changed_nor_deleted(version, moderator):
-    decision = decide(version, moderator)
-    look = MinorFileView.objects.create(version=version, what="file", by=moderator)
+def test_what_is_decided_and_seen_a_text_and_a_rule_are_neither_changed_nor_deleted(
+    version, moderator, administrator
+):
+    hide_creation(CreationFactory(), by=moderator, reason="danger")
     rows = [
-        Decision.objects.filter(pk=decision.pk),
-        MinorFileView.objects.filter(pk=look.pk),
-        ConsentText.objects.all(),
-        ConsentRule.objects.all(),
+        (decide(version, moderator), {"round": 3}),
+        (MinorFileView.objects.create(version=version, what="file", by=moderator), {"what": "x"}),
+        (ConsentText.objects.first(), {"body": "x"}),
+        (ConsentRule.objects.first(), {"edition": 9}),
+        (StateChange.objects.get(), {"by": administrator}),
     ]
 
-    for written, change in zip(
-        rows, ({"round": 3}, {"what": "contact"}, {"body": "x"}, {"edition": 9}), strict=True
-    ):
+    for row, change in rows:
+        written = type(row).objects.filter(pk=row.pk)
         refuses(lambda written=written, change=change: written.update(**change))
         refuses(lambda written=written: written._raw_delete(written.db))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"to": "hidden", "creation": None},
+        {"to": "hidden", "reason": ""},
+        {"to": "visible"},
+        {"to": "withdrawn", "creation": None},
+        {"to": "withdrawn", "reason": ""},
+    ],
+)
+def test_a_change_of_state_says_of_what_and_why(fields, moderator):
+    values = {"creation": CreationFactory(), "to": "hidden", "reason": "danger", "by": moderator}
+
+    refuses(lambda: StateChange.objects.create(**values | fields))
+
+
+def test_who_hid_a_creation_is_known_once_it_is_gone(moderator):
+    creation = CreationFactory()
+    key = creation.pk
+    hide_creation(creation, by=moderator, reason="danger")
+
+    creation.delete()
+
+    change = StateChange.objects.get()
+    assert (change.creation_id, change.by, change.reason) == (key, moderator, "danger")
 
 
 def test_a_version_is_decided_on_once_a_round(version, moderator, administrator):
@@ -197,5 +227,5 @@ def test_migrations_leave_every_trigger():
     call_command("migrate", verbosity=0)
 
     names = {name for _table, name, _sql in triggers.expected(connection)}
-    assert len(names) == 11
+    assert len(names) == 13
     assert names <= triggers.existing(connection)

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from assets import effects, quarantine
+from assets import effects, linking, quarantine
 from assets.models import QuarantinedFile, Upload
 from assets.names import quarantine_storage
 from assets.sweep import sweep_parts
@@ -281,7 +281,7 @@ def test_a_copy_that_fills_the_disk_leaves_no_half_of_a_file(sender, monkeypatch
     before = set(received.iterdir()) if received.exists() else set()
     with monkeypatch.context() as patch:
         patch.setattr(Path, "hardlink_to", not_here)
-        patch.setattr(quarantine.shutil, "copyfile", copy)
+        patch.setattr(linking.shutil, "copyfile", copy)
         assert sender.patch(place, b"abc").status_code == 507
 
     assert set(received.iterdir()) == before
