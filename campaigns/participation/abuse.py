@@ -28,6 +28,8 @@ HOURLY_OF_AN_ADDRESS, DAILY_OF_AN_ADDRESS = 10, 30
 # Mails that ask one person whether they agree, whoever sends what: strangers choose where they go.
 HOURLY_OF_A_RECIPIENT = 8
 HOURLY_OF_A_NETWORK, DAILY_OF_A_NETWORK = 40, 200
+# With those that lack something, and are posted again.
+POSTS_OF_A_NETWORK = 400
 HOURLY_OF_A_CAMPAIGN, DAILY_OF_A_CAMPAIGN = 600, 5000
 # Mails that give its private links again.
 LINKS_OF_AN_ADDRESS = 3
@@ -97,20 +99,34 @@ def lost_link_costs(request, match):
 
 
 def sending_costs(request, match):
-    """What sending a draft costs: by the mailbox of its author, by its campaign, and by each
-    address that it has a mail sent to."""
+    """What sending a draft costs: by network; by the mailbox of its author, by its campaign and by
+    each address that it has a mail sent to, where it would be sent: nobody closes a campaign to
+    others with posts that send nothing."""
     from campaigns.participation.links import read_follow
 
     submission = read_follow(match.kwargs["token"])
     contact = getattr(submission, "contact", None)
-    costs = []
-    if contact and (box := mailbox(contact.email)):
+    costs = _of_network(request, "sending-from", POSTS_OF_A_NETWORK)
+    if contact is None or not _would_be_sent(submission, request.POST):
+        return costs
+    if box := mailbox(contact.email):
         name = f"submission-of:{box}"
         costs += _by_hour_and_day(name, HOURLY_OF_AN_ADDRESS, DAILY_OF_AN_ADDRESS)
-    if submission and submission.campaign_id:
+    if submission.campaign_id:
         name = f"submission-to:{submission.campaign_id}"
         costs += _by_hour_and_day(name, HOURLY_OF_A_CAMPAIGN, DAILY_OF_A_CAMPAIGN)
     return [*costs, *_of_recipients(submission)]
+
+
+def _would_be_sent(submission, data):
+    from campaigns.participation.checks import problems_of
+
+    said = {name: data.get(name, "") for name in ("proof", "ticket")}
+    try:
+        read_ticket(said["ticket"], honeypot=data.get(HONEYPOT, ""), proof=said["proof"])
+    except Refused:
+        return False
+    return submission.state == SubmissionState.DRAFT and not problems_of(submission)
 
 
 def _by_hour_and_day(name, hourly, daily):
@@ -123,9 +139,6 @@ def _by_hour_and_day(name, hourly, daily):
 def _of_recipients(submission):
     from campaigns.participation.mailboxes import mails_of
 
-    # Sent again, it is sent once: nobody is asked twice.
-    if submission is None or submission.state != SubmissionState.DRAFT:
-        return []
     return [
         Cost(f"consent-to:{box}", HOURLY_OF_A_RECIPIENT, given_back=False, tries=count)
         for box, count in mails_of(submission).items()

@@ -94,6 +94,19 @@ def test_a_campaign_receives_so_many_a_day_and_another_one_still_does(campaign, 
 
 
 @pytest.mark.django_db
+def test_posts_that_send_nothing_take_nothing_from_a_campaign(visitor, campaign, monkeypatch):
+    monkeypatch.setattr(abuse, "HOURLY_OF_A_CAMPAIGN", 2)
+    base = begun(visitor, campaign)
+    for _time in range(3):
+        assert send(visitor, base).status_code == 200
+    write(visitor, base)
+    for _time in range(3):
+        assert visitor.post(f"{base}verifier/", {}).status_code == 200
+
+    assert status_of_sending(campaign, "lea@example.org").status_code == 302
+
+
+@pytest.mark.django_db
 def test_a_place_begins_so_many_a_day(campaign, monkeypatch, hours):
     monkeypatch.setattr(abuse, "DAILY_OF_A_NETWORK", 2)
     visitor = stranger(REMOTE_ADDR="203.0.113.7")
