@@ -27,6 +27,7 @@ EMPTY = {
     "text": "",
     "link": "",
     "sent_author_name": "",
+    "likeness": "",
     "quarantined": None,
 }
 
