@@ -1,6 +1,9 @@
 """Duplicates, and pictures that look like a declined one."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +15,7 @@ from tests.campaigns.moderation.received import accept, decline, screen, sent, s
 from tests.campaigns.submissions import ReadyImageFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
+EARLIER = "campaigns.migrations.0015_what_moderators_are_told"
 LOOK = "f0e1d2c3b4a59687"
 
 
@@ -159,6 +163,17 @@ def test_a_hosted_video_is_the_same_whatever_way_its_address_is_written(
     html = moderator_client.get(screen(again)).content.decode()
     assert screen(declined) in html
     assert screen(other) not in html
+
+
+def test_what_was_sent_before_it_was_kept_is_found_too(campaign, moderator):
+    declined = sent(campaign, written__text=LONG)
+    decline(declined, moderator)
+    SubmissionVersion.objects.update(likeness="")
+
+    import_module(EARLIER).fill(apps, None)
+
+    again = sent(campaign, written__text=LONG.replace("radio", "télé"))
+    assert [one.version for one in declined_lookalikes_of(again.current)] == [declined.current]
 
 
 def test_what_was_written_and_withdrawn_resembles_nothing(campaign, moderator):
