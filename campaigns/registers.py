@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from campaigns.models import Consent, ConsentRule, Decision, MinorFileView
+from campaigns.participation.choices import About
 from outbox.registers import Register
 
 
@@ -27,8 +28,15 @@ class ConsentRegister(Register):
     search_fields = ["version__submission__reference"]
     inspect_view_enabled = True
     inspect_view_fields = [
+        "submission_label",
         "capacity",
-        "is_needed",
+        "about_whom",
+        "purpose",
+        "channel",
+        "months",
+        "edition",
+        "needed",
+        "state_label",
         "asked_at",
         "confirmed_at",
         "how",
@@ -52,6 +60,25 @@ class ConsentRegister(Register):
     @display(description=_("where"), ordering="text__channel")
     def channel(self, row):
         return row.text.get_channel_display()
+
+    @display(description=_("about whom"))
+    def about_whom(self, row):
+        """By their key: the register names nobody."""
+        if row.person_key:
+            return _("person shown no. %(key)d") % {"key": row.person_key}
+        return About.AUTHOR.label
+
+    @display(description=_("duration in months"))
+    def months(self, row):
+        return row.text.months
+
+    @display(description=_("edition"))
+    def edition(self, row):
+        return row.text.edition
+
+    @display(description=_("what was read, word for word"))
+    def words(self, row):
+        return row.text.body
 
     @display(description=_("needed"), ordering="is_needed")
     def needed(self, row):

@@ -20,7 +20,7 @@ class DeclineReasonViewSet(ModelViewSet):
     add_to_settings_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
-    form_fields = ["name", "code", "sentence", "order", "is_offered"]
+    form_fields = ["name", "code", "sentence", "needs_sentence", "order", "is_offered"]
     list_display = [
         "name",
         Column("sentence", label=_("What the author reads")),

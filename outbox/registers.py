@@ -1,6 +1,7 @@
 """Registers: lists that people read in the admin, and never edit."""
 
 from django.contrib.admin import display
+from django.contrib.admin.utils import label_for_field
 from django.http import QueryDict
 from django.urls import path, re_path, reverse
 from django.utils.formats import date_format
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
-from wagtail_modeladmin.views import IndexView
+from wagtail_modeladmin.views import IndexView, InspectView
 
 from outbox.background import failed_for_good, retry_tasks
 from outbox.leases import find_effect
@@ -53,12 +54,24 @@ class RegisterIndexView(IndexView):
     get_meta_title = get_page_title
 
 
+class RegisterInspectView(InspectView):
+    """One row: what the register says of it in words of its own, under the labels of the list."""
+
+    def get_field_label(self, field_name, field=None):
+        return label_for_field(field_name, model=self.model, model_admin=self.model_admin)
+
+    def get_field_display_value(self, field_name, field=None):
+        said = getattr(self.model_admin, field_name, None)
+        return said(self.instance) if said else super().get_field_display_value(field_name, field)
+
+
 class Register(ModelAdmin):
     """A list that is read: its addresses are the list and, where enabled, one row of it."""
 
     permission_helper_class = ReadOnly
     button_helper_class = RegisterButtons
     index_view_class = RegisterIndexView
+    inspect_view_class = RegisterInspectView
     history_view_enabled = False
     index_template_name = "outbox/register.html"
     empty_message = _("Nothing is written here yet.")

@@ -165,11 +165,6 @@ class Consent(models.Model):
         return self.version.submission
 
     @property
-    def words(self):
-        """The text that was read, word for word."""
-        return self.text.body
-
-    @property
     def is_in_force(self):
         return bool(self.confirmed_at and not self.withdrawn_at and not self.expired_at)
 

@@ -19,6 +19,11 @@ class DeclineReason(models.Model):
         max_length=600,
         help_text=_("Two or three plain sentences: why, and what can be done."),
     )
+    needs_sentence = models.BooleanField(
+        _("asks for a sentence"),
+        default=False,
+        help_text=_("It says nothing by itself: whoever chooses it writes to the author why."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_offered = models.BooleanField(
         _("offered"),
@@ -148,8 +153,9 @@ class DecisionNote(models.Model):
 
 
 class MinorFileView(models.Model):
-    """Who of the newsroom looked at the submission or at the file of a minor, or at contact data,
-    and when. As decisions are, it is neither changed nor deleted."""
+    """Who of the newsroom looked at a submission that is not public, at the submission or the file
+    of a minor, or at contact data, and when. As decisions are, it is neither changed nor deleted.
+    """
 
     version = models.ForeignKey(
         SubmissionVersion, verbose_name=_("version"), on_delete=models.PROTECT, related_name="+"

@@ -166,9 +166,12 @@ class Submission(models.Model):
 
     @property
     def is_of_a_minor(self):
-        """Whether its author is one, or says that one can be recognized in it."""
-        shows = self.current and self.current.shows_a_minor
-        return self.age_bracket in MINORS or bool(shows)
+        """Whether its author is one, or says that one can be recognized in it, now or in any of its
+        versions: what is being written takes nothing back."""
+        if self.age_bracket in MINORS:
+            return True
+        said = Q(sent_age_bracket__in=MINORS) | Q(declares_minor_shown=True)
+        return self.versions.filter(said | Q(persons__age_bracket__in=MINORS)).exists()
 
     @property
     def creation(self):

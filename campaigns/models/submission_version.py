@@ -69,6 +69,14 @@ class SubmissionVersion(models.Model):
     sent_licence = models.CharField(
         _("licence when it was sent"), max_length=20, choices=Licence, blank=True, editable=False
     )
+    likeness = models.CharField(
+        _("likeness"),
+        max_length=16,
+        blank=True,
+        db_index=True,
+        editable=False,
+        help_text=_("64 bits that resemble those of a text that says nearly the same."),
+    )
     left_at = models.DateTimeField(
         _("left at"),
         null=True,
@@ -129,6 +137,17 @@ class SubmissionVersion(models.Model):
         content["licence"] = self.submission.licence
         content["file"] = self.quarantined.sha256 if self.quarantined else ""
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def said(self):
+        """{what: in words} of its author and licence, as it was sent; where that was not kept, as
+        the submission says now."""
+        row, sent = (self, "sent_") if self.sent_licence else (self.submission, "")
+        return {
+            "author_name": getattr(row, f"{sent}author_name"),
+            "age": getattr(row, f"get_{sent}age_bracket_display")(),
+            "licence": getattr(row, f"get_{sent}licence_display")(),
+        }
 
     @property
     def is_public(self):

@@ -1,5 +1,5 @@
-"""What a submission resembles: the same file sent before, and pictures that look like a declined
-one, as a machine sees them. A person judges."""
+"""What a submission resembles: the same sent before, and what was declined that looks like it or
+says nearly the same, as a machine sees it. A person judges."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from django.db.models import F, Q
 from campaigns.choices import CreationFormat
 from campaigns.models import SubmissionVersion
 from campaigns.participation.choices import SubmissionState, Verdict
+from campaigns.participation.likeness import BITS
 
-# Of 64 bits, how many may differ between two pictures that look the same.
+# Of 64 bits, how many may differ between two pictures, or two texts, that look the same.
 HOW_CLOSE = 10
-BITS = 64
 SHOWN = 8
 
 
@@ -34,12 +34,12 @@ def versions_sent():
 
 
 def duplicates_of(version):
-    """What was sent in other submissions, byte for byte the same file, or word for word the same
-    text or address. The oldest first."""
+    """What was sent in other submissions: byte for byte the same file, the same video elsewhere, or
+    word for word the same text. The oldest first."""
     if version.quarantined:
         same = Q(quarantined__sha256=version.quarantined.sha256)
     elif version.link:
-        same = Q(link=version.link)
+        same = Q(likeness=version.likeness)
     elif version.submission.format == CreationFormat.TEXT and version.text:
         same = Q(text=version.text)
     else:
@@ -49,16 +49,16 @@ def duplicates_of(version):
 
 
 def declined_lookalikes_of(version):
-    """Pictures, stills of films included, that were declined and resemble this one. The closest
-    first."""
-    look = _bits(version.quarantined.perceptual) if version.quarantined else None
+    """Pictures (stills of films included), texts and videos elsewhere that were declined and
+    resemble this one. The closest first."""
+    file = version.quarantined
+    look = _bits(file.perceptual if file else version.likeness)
     if look is None:
         return []
-    declined = versions_sent().filter(
-        decisions__verdict=Verdict.DECLINED, quarantined__perceptual__gt=""
-    )
+    name = "quarantined__perceptual" if file else "likeness"
+    declined = versions_sent().filter(decisions__verdict=Verdict.DECLINED, **{f"{name}__gt": ""})
     declined = declined.exclude(submission=version.submission_id)
-    hashes = declined.order_by().values_list("pk", "quarantined__perceptual").distinct()
+    hashes = declined.order_by().values_list("pk", name).distinct()
     found = (
         (distance, pk) for pk, other in hashes if (distance := _apart(look, other)) is not None
     )
@@ -76,7 +76,7 @@ def _apart(look, other):
     return distance if distance <= HOW_CLOSE else None
 
 
-def _bits(perceptual):
+def _bits(look):
     """The look as a number. None for a flat picture, which resembles any other flat one."""
-    bits = int(perceptual, 16) if perceptual else 0
+    bits = int(look, 16) if look else 0
     return bits if 0 < bits.bit_count() < BITS else None

@@ -27,7 +27,7 @@ from core.embeds import recognize
 class SubmissionView(SubmissionMixin, TemplateView):
     """What was sent as the sandbox made it, never as it was sent; what is known of it; a decision.
 
-    Nothing here writes but a decision, and who looks at what a minor sent.
+    Nothing here writes but a decision, and who looks at what is not public or at what a minor sent.
     """
 
     template_name = "campaigns/admin/moderation/submission.html"
@@ -122,6 +122,7 @@ class SubmissionView(SubmissionMixin, TemplateView):
         if form.is_valid() and self.decide(form, verdict):
             messages.success(request, self.told(verdict))
             return self.go_to_next(after=self.submission)
+        see_submission(self.version, by=request.user)
         shown = {"accept" if accepts else "decline": form}
         return self.render_to_response(self.get_context_data(**shown))
 

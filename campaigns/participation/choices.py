@@ -119,4 +119,5 @@ class Seen(models.TextChoices):
 
     FILE = "file", pgettext_lazy("seen", "file of a minor")
     SUBMISSION = "submission", pgettext_lazy("seen", "submission of a minor")
+    PENDING = "pending", pgettext_lazy("seen", "submission that is not public")
     CONTACT = "contact", pgettext_lazy("seen", "contact data")

@@ -40,8 +40,8 @@ def count_all():
     """[(year, lines)], the last year first. Six queries, whatever was sent.
 
     The year is that of the sending. A submission counts once in each column, whatever its
-    versions; « declined » are those whose last decision says so. A campaign that is not public is
-    not named.
+    versions; « declined » are those whose last decision says so, whatever came after. A campaign
+    that is not public is not named.
     """
     campaigns = CampaignPage.objects.visible().defer_streamfields().in_bulk()
     lines = {}
@@ -65,11 +65,7 @@ def _lines_of(year, lines):
 def _sources():
     """{name of the column: rows (key of the campaign, year, number[, reason])}."""
     sent = Submission.objects.sent()
-    declined = Decision.objects.filter(
-        verdict=Verdict.DECLINED,
-        submission__state__in=[SubmissionState.DECLINED, SubmissionState.APPEALED],
-        pk__in=_last_decisions(),
-    )
+    declined = Decision.objects.filter(verdict=Verdict.DECLINED, pk__in=_last_decisions())
     accepted = Decision.objects.filter(verdict=Verdict.ACCEPTED)
     return {
         "received": _counted(sent, ""),

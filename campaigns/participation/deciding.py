@@ -42,14 +42,16 @@ def decide(
 
     Accepted, it is public in the same transaction; an answer goes to `journalist`. Of two people
     at once, the second is told (AlreadyDecided: a 409). Raises OwnSubmission, ClaimedByAnother,
-    ConsentsMissing, Incomplete without a reason to decline, or for an answer that goes to nobody,
-    and NotReady where the file is not. `released`: they saw who was asked once and is no longer,
-    without which such a version is not accepted (Incomplete).
+    ConsentsMissing, Incomplete without a reason to decline or the sentence that it asks for, or for
+    an answer that goes to nobody, and NotReady where the file is not. `released`: they saw who was
+    asked once and is no longer, without which such a version is not accepted (Incomplete).
     """
     if not may_decide(by):
         raise PermissionDenied
     if verdict == Verdict.DECLINED and reason is None:
         raise Incomplete({"reason": _("Choose a reason: its author will read it.")})
+    if verdict == Verdict.DECLINED and reason.needs_sentence and not sentence.strip():
+        raise Incomplete({"sentence": _("This reason says nothing by itself: write why.")})
     held = lock(submission)
     if held.state not in WAITING or held.current_id != version:
         raise AlreadyDecided

@@ -28,6 +28,7 @@ EMPTY = {
     "text": "",
     "link": "",
     "sent_author_name": "",
+    "likeness": "",
     "quarantined": None,
 }
 

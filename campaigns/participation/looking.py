@@ -1,4 +1,5 @@
-"""Looking at what is not public: written down where a minor, or an address, is concerned."""
+"""Looking at what was sent: written down where it is not public, or is that of a minor, and where
+it is an address."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -12,18 +13,22 @@ def see_file(version, *, by):
     look at that of a minor is written, each time, whoever looks."""
     if not (may_decide(by) or may_hide(by)):
         raise PermissionDenied
-    _write_of_a_minor(version, Seen.FILE, by)
+    if version.submission.is_of_a_minor:
+        MinorFileView.objects.create(version=version, what=Seen.FILE, by=by)
     return version.quarantined
 
 
 def see_submission(version, *, by):
     """Let them read the version: its words, those of its file, the age of its author. Raises
-    PermissionDenied; a look at that of a minor is written, each time, but that of a journalist at
-    what everybody reads, who is told no age."""
+    PermissionDenied; a look is written, each time, at what is not public and at that of a minor,
+    but that of a journalist at what everybody reads, who is told no age."""
     if not (may_decide(by) or may_hide(by)):
         raise PermissionDenied
-    if may_decide(by) or not (version.is_public and version.creation.is_visible):
-        _write_of_a_minor(version, Seen.SUBMISSION, by)
+    is_minors = version.submission.is_of_a_minor
+    is_public = version.is_public and version.creation.is_visible
+    if not is_public or (is_minors and may_decide(by)):
+        what = Seen.SUBMISSION if is_minors else Seen.PENDING
+        MinorFileView.objects.create(version=version, what=what, by=by)
 
 
 def see_creation(version, *, by):
@@ -43,8 +48,3 @@ def see_contact(submission, *, by):
     if contact:
         MinorFileView.objects.create(version=submission.current, what=Seen.CONTACT, by=by)
     return contact
-
-
-def _write_of_a_minor(version, what, by):
-    if version.submission.is_of_a_minor or version.shows_a_minor:
-        MinorFileView.objects.create(version=version, what=what, by=by)

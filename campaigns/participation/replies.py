@@ -53,12 +53,15 @@ def make_draft(held, journalist):
 def _written(held, listing, journalist):
     version = held.current
     person = Person.objects.create(name=held.author_name)
+    said = paragraphs(version.text)
+    if held.page is None:
+        said.insert(0, _("This text answers a page that is no longer on the site."))
     page = OpEdPage(
         title=version.title,
         standfirst=version.description,
         author=person,
         answers_to=held.page,
-        body=[("paragraph", "".join(f"<p>{escape(p)}</p>" for p in paragraphs(version.text)))],
+        body=[("paragraph", "".join(f"<p>{escape(p)}</p>" for p in said))],
         owner=journalist,
         live=False,
     )
@@ -70,19 +73,16 @@ def _written(held, listing, journalist):
 
 def _tell(journalist, page, held):
     """Nothing of the author's in it: the register of mails outlives them."""
-    values = {
-        "answered": held.page.title,
-        "url": absolute("wagtailadmin_pages:edit", page.pk),
-    }
-    promise_mail(
-        to=[journalist.email],
-        subject=_("An answer to “%(answered)s” is yours to finish") % values,
-        body=_(
-            "An answer to “%(answered)s” is accepted. You are asked to finish it with its"
-            " author.\n\nIts draft is among yours: %(url)s\n"
-        )
-        % values,
-    )
+    values = {"url": absolute("wagtailadmin_pages:edit", page.pk)}
+    if held.page is None:
+        subject = _("An answer is yours to finish")
+        said = _("An answer is accepted. The page that it answers is no longer on the site.")
+    else:
+        values["answered"] = held.page.title
+        subject = _("An answer to “%(answered)s” is yours to finish")
+        said = _("An answer to “%(answered)s” is accepted.")
+    asked = _("You are asked to finish it with its author.\n\nIts draft is among yours: %(url)s\n")
+    promise_mail(to=[journalist.email], subject=subject % values, body=f"{said} {asked}" % values)
 
 
 def paragraphs(text):

@@ -6,6 +6,7 @@ The caller holds the submission.
 from django.utils import timezone
 
 from campaigns.models import PersonShown, SubmissionVersion
+from campaigns.participation.likeness import likeness_of
 from campaigns.participation.locks import public_version
 
 OF_SUBMISSION = ("author_name", "age_bracket", "licence")
@@ -29,10 +30,13 @@ def begin_version(held):
 
 
 def keep_what_is_said(held):
-    """What the submission says of its author and of its licence, as this version is sent."""
+    """What the submission says of its author and of its licence, as this version is sent, and what
+    its words resemble."""
+    version = held.current
     for name in OF_SUBMISSION:
-        setattr(held.current, f"sent_{name}", getattr(held, name))
-    held.current.save(update_fields=[f"sent_{name}" for name in OF_SUBMISSION])
+        setattr(version, f"sent_{name}", getattr(held, name))
+    version.likeness = likeness_of(version)
+    version.save(update_fields=[*(f"sent_{name}" for name in OF_SUBMISSION), "likeness"])
 
 
 def say_again(held, version):

@@ -4,6 +4,8 @@ import unicodedata
 
 from django import template
 
+from campaigns.participation.choices import SubmissionState
+
 register = template.Library()
 # They make « gpj.exe » be read as « exe.jpg ».
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -13,6 +15,11 @@ TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 def plain_name(name):
     """The name of a file without what would hide how it ends; each such character shows as “�”."""
     return "".join("�" if _hides(character) else character for character in name)
+
+
+@register.filter
+def state_words(state):
+    return SubmissionState(state).label
 
 
 def _hides(character):

@@ -81,6 +81,27 @@ def test_a_consent_is_read_word_for_word(submission, moderator_client):
     assert "Je peux la retirer quand je veux" in page
 
 
+def test_a_consent_is_read_with_all_that_it_is_about_and_no_name(submission, moderator_client):
+    young = sent(minor(submission.campaign))
+    guardian = Consent.objects.needed().get(version=young.current, capacity="guardian")
+
+    page = moderator_client.get(f"{register('consent')}inspect/{guardian.pk}/")
+
+    fields = {str(one["label"]): str(one["value"]) for one in page.context["fields"]}
+    assert fields["soumission"] == f"{young} / 1"
+    assert fields["qualité"] == "parent ou tuteur"
+    assert fields["à propos de qui"] == "l’auteur"
+    assert fields["usage"] == "publier la création"
+    assert fields["où"] == "ce site"
+    assert fields["durée en mois"] == str(guardian.text.months)
+    assert fields["édition"] == "1"
+    assert fields["nécessaire"] == "oui"
+    assert fields["ce qui a été lu, mot pour mot"] == guardian.text.body
+    html = page.content.decode()
+    for untold in ("Words", "True", "None", young.author_name, "maman@"):
+        assert untold not in html
+
+
 def test_a_decision_is_read_with_what_it_was_taken_on(submission, moderator_client):
     decision = submission.decisions.get()
 

@@ -38,7 +38,7 @@ def sent_poster(campaign=None, **fields):
     file = fields.pop("file", None) or ReadyImageFactory()
     return sent(
         campaign,
-        format="affiche",
+        format=fields.pop("format", "affiche"),
         written__text="",
         written__alt_text="Un escalier, vu d’en bas.",
         written__quarantined=file,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaigns.models import Decision, PersonShown, Submission
 from campaigns.participation import claims, deciding, writing
 from campaigns.participation.letters import SUBJECTS
+from campaigns.participation.mails import why
 from outbox.models import Mail
 from tests.campaigns.moderation.received import (
     QUEUE,
@@ -15,6 +16,7 @@ from tests.campaigns.moderation.received import (
     accepting,
     decline,
     declining,
+    reason,
     screen,
     send,
     sent,
@@ -78,6 +80,25 @@ def test_without_a_reason_nothing_is_decided_and_the_sentence_is_kept(campaign, 
     assert "Choisissez une raison" in html
     assert "Presque.</textarea>" in html
     assert not Decision.objects.exists()
+
+
+def test_a_reason_that_says_nothing_by_itself_asks_for_a_sentence(
+    campaign, moderator, moderator_client
+):
+    submission, nothing = sent(campaign), reason("autre")
+
+    answer = moderator_client.post(
+        screen(submission), declining(submission, reason=nothing.pk, sentence="  ")
+    )
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Cette raison ne dit rien par elle-même" in html
+    assert f'value="{nothing.pk}" checked' in " ".join(html.split())
+    assert not Decision.objects.exists()
+    said = declining(submission, reason=nothing.pk, sentence="Elle parle d’un autre lieu.")
+    assert moderator_client.post(screen(submission), said).status_code == 302
+    assert why(submission).endswith("Elle parle d’un autre lieu.")
 
 
 def test_of_two_people_the_second_is_told_what_the_first_decided(

@@ -7,9 +7,12 @@ from campaigns.models import MinorFileView, Submission
 from campaigns.participation import writing
 from campaigns.services import hide_creation
 from campaigns.templatetags.moderation_tags import plain_name
+from tests.assets.quarantine.factories import QuarantinedFileFactory
 from tests.campaigns.moderation.received import (
     accept,
+    declining,
     screen,
+    send,
     sent,
     sent_by_a_minor,
     sent_poster,
@@ -80,15 +83,85 @@ def test_the_queue_tells_no_age_that_no_look_would_say_was_read(campaign, modera
     assert MinorFileView.objects.filter(version=submission.current, what="submission").exists()
 
 
-def test_a_look_at_what_shows_a_minor_is_written_down_and_that_of_adults_is_not(
-    campaign, moderator_client
+def test_a_look_at_what_shows_a_minor_is_written_down_and_that_at_what_adults_made_public_is_not(
+    campaign, moderator, moderator_client
 ):
     shown = sent_poster(campaign, written__declares_minor_shown=True)
+    public = sent(campaign)
+    accept(public, moderator)
 
-    for submission in (shown, sent(campaign)):
+    for submission in (shown, public):
         moderator_client.get(screen(submission))
 
     assert MinorFileView.objects.get().version == shown.current
+
+
+def test_each_look_at_what_is_not_public_is_written_down_whoever_sent_it(
+    campaign, moderator, moderator_client, journalist_client
+):
+    pending = sent(campaign)
+    moderator_client.get(screen(pending))
+    accept(pending, moderator)
+    for client in (moderator_client, journalist_client):
+        client.get(screen(pending))
+    creation = Submission.objects.get(pk=pending.pk).creation
+    hide_creation(creation, by=moderator, reason="rules")
+    journalist_client.get(screen(pending))
+
+    looks = MinorFileView.objects.filter(version=pending.current, what="pending")
+    assert [look.by.username for look in looks.order_by("pk")] == ["moderatrice", "journaliste"]
+    assert MinorFileView.objects.count() == 2
+    assert "soumission qui n’est pas publique" in moderator_client.get(REGISTER).content.decode()
+
+
+def test_a_screen_that_is_shown_again_is_looked_at_again(campaign, moderator_client):
+    submission = sent_by_a_minor(campaign)
+
+    answer = moderator_client.post(screen(submission), declining(submission, reason=""))
+
+    assert submission.current.title in answer.content.decode()
+    assert MinorFileView.objects.get().what == "submission"
+
+
+def test_a_correction_that_says_another_age_takes_no_look_away(
+    campaign, moderator, moderator_client
+):
+    submission = sent_by_a_minor(campaign)
+    accept(submission, moderator)
+    writing.correct(Submission.objects.get(pk=submission.pk))
+    writing.save_step(Submission.objects.get(pk=submission.pk), age_bracket="adult")
+
+    html = moderator_client.get(screen(submission)).content.decode()
+    moderator_client.get(file_of(submission))
+
+    looks = MinorFileView.objects.filter(version=submission.current)
+    assert [look.what for look in looks.order_by("pk")] == ["submission", "file"]
+    assert "moins de 15 ans" in html
+    assert "18 ans ou plus" not in html
+
+    # Sent, it is still what somebody of that age had sent.
+    corrected = send(Submission.objects.get(pk=submission.pk))
+    html = moderator_client.get(screen(corrected)).content.decode()
+    moderator_client.get(file_of(corrected))
+    looks = MinorFileView.objects.filter(version=corrected.current)
+    assert [look.what for look in looks.order_by("pk")] == ["submission", "file"]
+    assert "18 ans ou plus" in html
+
+
+def test_the_preview_of_a_film_is_shown_and_its_look_written_down(campaign, moderator_client):
+    film = QuarantinedFileFactory(ready_film=True)
+    submission = sent_by_a_minor(
+        campaign, format="video", file=film, written__description="On monte, on compte."
+    )
+
+    html = moderator_client.get(screen(submission)).content.decode()
+
+    preview = file_of(submission, "preview")
+    assert f'muted loop playsinline preload="none" src="{preview}"' in html
+    assert "autoplay" not in html
+    assert "Aperçu de trois secondes" in html
+    assert moderator_client.get(preview).status_code == 200
+    assert [look.what for look in MinorFileView.objects.order_by("pk")] == ["submission", "file"]
 
 
 def test_the_middle_of_a_file_alone_is_a_look_too(campaign, moderator_client):

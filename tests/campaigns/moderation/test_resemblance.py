@@ -1,16 +1,21 @@
 """Duplicates, and pictures that look like a declined one."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from campaigns.models import Submission
-from campaigns.moderation.resemblance import declined_lookalikes_of, duplicates_of
+from campaigns.models import Submission, SubmissionVersion
+from campaigns.moderation.resemblance import HOW_CLOSE, declined_lookalikes_of, duplicates_of
 from campaigns.participation import ending
+from campaigns.participation.likeness import likeness_of
 from tests.campaigns.moderation.received import accept, decline, screen, sent, sent_poster
 from tests.campaigns.submissions import ReadyImageFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
+EARLIER = "campaigns.migrations.0015_what_moderators_are_told"
 LOOK = "f0e1d2c3b4a59687"
 
 
@@ -78,6 +83,106 @@ def test_what_was_withdrawn_is_forgotten(campaign, moderator):
 
     assert declined_lookalikes_of(submission.current) == []
     assert duplicates_of(submission.current) == []
+
+
+LONG = (
+    "Je monte les huit étages à pied, tous les jours de la semaine, avec les courses et le petit"
+    " dans les bras. Au quatrième, madame Diallo ouvre sa porte et me tend un verre d’eau. Au"
+    " sixième, on entend déjà la radio de mon père. Quand j’arrive, je compte encore : cent"
+    " quarante-quatre marches, et l’ascenseur toujours en panne depuis le mois de novembre."
+)
+OTHER = (
+    "Le marché du samedi sent la menthe et le poisson. Ma grand-mère choisit les tomates une par"
+    " une, elle parle à tout le monde, elle rit fort. Moi je porte le cabas, je regarde les mains"
+    " des vendeurs, leurs bagues, leurs balances. Un jour j’écrirai leurs voix, toutes leurs voix,"
+    " et personne ne dira plus que notre place est vide ou qu’il ne s’y passe jamais rien."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("radio", "télé"), ("étages", "etage"), ("Je monte", "je MONTE !"), (" ", "  ")],
+)
+def test_a_text_where_little_changed_is_told_from_what_was_declined(
+    before, after, campaign, moderator, moderator_client
+):
+    declined, other = (sent(campaign, written__text=text) for text in (LONG, OTHER))
+    for one in (declined, other):
+        decline(one, moderator)
+
+    again = sent(campaign, written__text=LONG.replace(before, after))
+
+    assert [one.version for one in declined_lookalikes_of(again.current)] == [declined.current]
+    assert screen(declined) in moderator_client.get(screen(again)).content.decode()
+
+
+def test_one_word_changed_in_any_place_of_a_text_of_sixty_is_little(campaign):
+    words = LONG.split()[:60]
+    before = int(likeness_of(SubmissionVersion(text=" ".join(words))), 16)
+
+    for at in range(60):
+        text = " ".join([*words[:at], "ornithorynque", *words[at + 1 :]])
+        after = int(likeness_of(SubmissionVersion(text=text)), 16)
+        assert (before ^ after).bit_count() <= HOW_CLOSE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("je MONTE, je compte les étages…", True),
+        ("Je monte je compte\nles e\u0301tages", True),
+        ("Je mo\u200bnte. Je compte les etages.", True),
+        ("Je descends. Je compte les étages.", False),
+    ],
+)
+def test_a_short_text_resembles_itself_alone(text, is_found, campaign, moderator):
+    declined = sent(campaign, written__text="Je monte. Je compte les étages.")
+    decline(declined, moderator)
+
+    found = declined_lookalikes_of(sent(campaign, written__text=text).current)
+
+    assert [one.version for one in found] == ([declined.current] if is_found else [])
+
+
+def hosted(campaign, link):
+    return sent(campaign, format="video", written__text="", written__link=link)
+
+
+def test_a_hosted_video_is_the_same_whatever_way_its_address_is_written(
+    campaign, moderator, moderator_client
+):
+    declined = hosted(campaign, "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=4")
+    other = hosted(campaign, "https://youtu.be/aaaaaaaaaaa")
+    for one in (declined, other):
+        decline(one, moderator)
+
+    again = hosted(campaign, "https://youtu.be/dQw4w9WgXcQ")
+
+    assert duplicates_of(again.current) == [declined.current]
+    assert [one.version for one in declined_lookalikes_of(again.current)] == [declined.current]
+    html = moderator_client.get(screen(again)).content.decode()
+    assert screen(declined) in html
+    assert screen(other) not in html
+
+
+def test_what_was_sent_before_it_was_kept_is_found_too(campaign, moderator):
+    declined = sent(campaign, written__text=LONG)
+    decline(declined, moderator)
+    SubmissionVersion.objects.update(likeness="")
+
+    import_module(EARLIER).fill(apps, None)
+
+    again = sent(campaign, written__text=LONG.replace("radio", "télé"))
+    assert [one.version for one in declined_lookalikes_of(again.current)] == [declined.current]
+
+
+def test_what_was_written_and_withdrawn_resembles_nothing(campaign, moderator):
+    declined = sent(campaign, written__text=LONG)
+    decline(declined, moderator)
+    ending.withdraw(Submission.objects.get(pk=declined.pk))
+
+    assert declined_lookalikes_of(sent(campaign, written__text=LONG).current) == []
+    assert declined.versions.get().likeness == ""
 
 
 def test_many_declined_pictures_cost_no_more_queries(campaign, moderator):

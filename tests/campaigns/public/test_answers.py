@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from wagtail.models import Page
 
 from campaigns.exceptions import Incomplete
 from campaigns.models import Submission
@@ -17,6 +18,7 @@ from tests.home.content import build_content
 from tests.stories.factories import OpEdPageFactory
 
 pytestmark = pytest.mark.django_db
+GONE = "Une page qui n’est plus sur le site"
 
 
 @pytest.fixture
@@ -122,6 +124,30 @@ def test_the_next_answer_is_offered_to_whoever_has_the_fewest_to_finish(
     accept(answered(stories), moderator, journalist=first)
 
     assert journalists().first() != first
+
+
+def test_an_answer_to_a_page_that_is_gone_is_read_and_accepted_and_says_so(
+    stories, client_of, moderator, journalist
+):
+    submission = answered(stories)
+    Page.objects.get(pk=submission.page_id).delete()
+    client, screen = client_of(moderator), f"/admin/participation/{submission.reference}/"
+
+    for address in (screen, "/admin/participation/", private(submission)):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert address == private(submission) or GONE in answer.content.decode()
+    form = {"version": submission.current_id, "journalist": journalist.pk, "accept": "1"}
+    assert client.post(screen, form).status_code == 302
+
+    submission.refresh_from_db()
+    draft = OpEdPage.objects.get(pk=submission.draft_page_id)
+    assert (submission.state, draft.answers_to) == (SubmissionState.ACCEPTED, None)
+    assert "une page qui n’est plus sur le site" in str(draft.body[0].value)
+    assert "Je monte" in str(draft.body[0].value)
+    told = letters()
+    assert "n’est plus sur le site" in told[journalist.email,].body
+    assert "None" not in "".join(one.subject + one.body for one in told.values())
 
 
 def answered(stories):

@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.models import Creation, Report
-from campaigns.participation import abuse, deciding, ending
+from campaigns.participation import abuse, deciding, ending, writing
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
 from tests.campaigns.public.forms import sent, stranger, ticket_of
@@ -119,6 +119,40 @@ def test_everything_that_was_sent_is_counted_once(visitor, campaign, moderator, 
         "withdrawn": 1,
     }
     assert list(reasons.values()) == [2]
+
+
+def test_what_was_declined_stays_counted_by_its_reason_whatever_came_after(
+    visitor, campaign, moderator
+):
+    withdrawn, corrected, sent_again, kept, accepted = (
+        received(visitor, campaign) for _time in range(5)
+    )
+    accept(kept, moderator)
+    for one in (withdrawn, corrected, sent_again, accepted):
+        decline(one, moderator)
+    for one in (corrected, sent_again, accepted):
+        writing.correct(one)
+    for one in (sent_again, accepted):
+        writing.send_submission(one)
+    for one in (sent_again, accepted):
+        for asked in asked_of(one):
+            agree(asked)
+        one.refresh_from_db()
+    accept(accepted, moderator)
+    for one in (withdrawn, kept):
+        ending.withdraw(one)
+
+    counted = figures(visitor)[campaign.title]
+
+    assert list(counted.pop("reasons").values()) == [3]
+    assert counted == {
+        "received": 5,
+        "accepted": 2,
+        "declined": 3,
+        "appealed": 0,
+        "overturned": 0,
+        "withdrawn": 2,
+    }
 
 
 def test_a_campaign_that_is_not_public_is_not_named(visitor, campaign):

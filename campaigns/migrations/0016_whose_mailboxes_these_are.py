@@ -17,7 +17,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0012_what_earlier_consents_were_given_to")]
+    dependencies = [("campaigns", "0015_what_moderators_are_told")]
 
     operations = [
         migrations.AddField(
