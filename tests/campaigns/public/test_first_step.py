@@ -1,5 +1,5 @@
-"""« Ma création »: the format that was chosen last, the rules beside the field, and all that is wrong
-said at once, in words that fit."""
+"""« Ma création »: the format that was chosen last, the rules beside the field, and all that is
+wrong said at once, in words that fit."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -99,8 +99,8 @@ def test_a_text_has_its_rules_beside_it_and_is_counted_as_they_count(visitor, ca
     error = visitor.post(step(base), {"title": "Long", "text": "a" * 2600}).content.decode()
 
     assert "Une page, pas plus." in page
-    assert "2\u202f500 signes au plus" in page
-    assert "Votre texte a 2\u202f600 signes\u00a0: 2\u202f500 au plus." in error
+    assert "2\u00a0500\u00a0signes au plus" in page
+    assert "Votre texte a 2\u00a0600\u00a0signes\u00a0: 2\u00a0500 au plus." in error
 
 
 # What is wrong
