@@ -13,9 +13,12 @@ from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
 from tests.campaigns.public.forms import begun, stranger
 from tests.campaigns.submissions import png
+from tests.outbox.processes import wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+ARRIVED = "Object.keys(sessionStorage).some((key) => key.startsWith('arrived:'))"
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def test_what_was_typed_is_still_there_when_the_page_is_loaded_again(visitor):
 
 def test_a_file_that_was_cancelled_is_not_found_again(visitor):
     page = visitor.page
-    page.get_by_role("button", name="Annuler le fichier").click()
+    page.get_by_role("button", name="Annuler ce fichier").click()
 
     page.reload()
 
@@ -83,7 +86,7 @@ def test_a_file_that_the_site_has_no_more_is_asked_again(visitor):
 
     page.reload()
 
-    page.wait_for_function("sessionStorage.length === 0")
+    wait_until(lambda: not page.evaluate(ARRIVED))
     assert page.locator("[data-token]").input_value() == ""
 
 

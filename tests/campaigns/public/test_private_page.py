@@ -129,7 +129,8 @@ def test_who_is_declined_reads_why_and_appeals_once(visitor, declined):
 def test_the_reason_is_still_read_while_another_person_looks(visitor, declined):
     deciding.appeal(declined)
 
-    assert "La deuxième strophe vise une personne." in read(visitor, declined)
+    page = read(visitor, declined).partition("La première réponse")[2]
+    assert "La deuxième strophe vise une personne." in page
 
 
 def test_who_appeals_knows_that_it_is_once_and_that_nothing_is_corrected_meanwhile(
