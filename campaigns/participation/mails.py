@@ -194,15 +194,18 @@ def withdrawn(submission):
         ),
     }
     said = words.get(submission.withdrawal, words[Withdrawal.AUTHOR])
-    # Its title was erased with it.
-    about = _("This is about your creation of %(day)s for %(what)s.") % {
-        "day": day_text(localdate(submission.sent_at or submission.created_at)),
-        "what": what_of(submission),
-    }
-    return f"{about}\n\n{said}" + _(
+    return f"{_which(submission)}\n\n{said}" + _(
         " The site has erased it, and every copy of it.\n\nYou can send another one whenever a"
         " campaign is open."
     )
+
+
+def _which(submission):
+    """Of which creation, once its title was erased with it."""
+    return _("This is about your creation of %(day)s for %(what)s.") % {
+        "day": day_text(localdate(submission.sent_at or submission.created_at)),
+        "what": what_of(submission),
+    }
 
 
 def link(submission):
