@@ -57,11 +57,16 @@ def receive(path, *, name, sha256, kind=""):
 
 def promise_taking_in(quarantined):
     """Promise that the worker takes the file in: what takes minutes delays nothing else."""
-    with quarantined.file.storage.open(quarantined.file.name) as file:
-        found = recognise(file.read(HEAD))
+    found = type_of(quarantined)
     quick = found is None or FileKind.IMAGE in found.kinds
     effect = TAKE_IN_IMAGE if quick else TAKE_IN_FILM
     promise(effect, key=quarantined.token, token=quarantined.token)
+
+
+def type_of(quarantined):
+    """The FileType that its first bytes tell, or None."""
+    with quarantined.file.storage.open(quarantined.file.name) as file:
+        return recognise(file.read(HEAD))
 
 
 def _bring_in(path):

@@ -4,11 +4,14 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from assets.choices import Refusal
 from campaigns.addresses import mailbox
 from campaigns.choices import FILMED, CreationFormat
 from campaigns.limits import KIND_OF, most_seconds, why_no_file
+from campaigns.participation import kinds
 from campaigns.participation.abuse import HOURLY_OF_A_RECIPIENT
 from campaigns.participation.choices import MINORS, OFFERED_LICENCES, AgeBracket, Capacity
 from campaigns.participation.mailboxes import clashes_of, mails_of
@@ -48,15 +51,16 @@ def _made(submission, version):
     """Exactly what its format needs."""
     if submission.format == CreationFormat.TEXT:
         return _written(submission, version)
+    problems = {}
     if problem := _link_problem(submission, version):
-        return {"link": problem}
-    if not version.link and (problem := _file_problem(submission, version.quarantined)):
-        return {"quarantined": problem}
+        problems["link"] = problem
+    elif not version.link and (problem := _file_problem(submission, version.quarantined)):
+        problems["quarantined"] = problem
     if submission.format == CreationFormat.POSTER and not version.alt_text.strip():
-        return {"alt_text": _("Say what one sees, for those who do not see it.")}
+        problems["alt_text"] = _("Say what one sees, for those who do not see it.")
     if submission.format != CreationFormat.POSTER and not version.description.strip():
-        return {"description": _("Say what one sees and hears, for those who cannot.")}
-    return {}
+        problems["description"] = _("Say what one sees and hears, for those who cannot.")
+    return problems
 
 
 def _link_problem(submission, version):
@@ -75,7 +79,7 @@ def _file_problem(submission, file):
     if refusal := refusal_of(submission, file):
         return refusal
     if file.kind and file.kind != KIND_OF[submission.format]:
-        return _("This file is of another kind.")
+        return kinds.refusal(file.kind, KIND_OF[submission.format])
     return ""
 
 
@@ -89,7 +93,7 @@ def refusal_of(submission, file):
     """Why its file cannot be received, once it was opened: by the site, or by the rules of its
     campaign; "" where it can, and before."""
     if file is None or not file.is_ready:
-        return file.refusal_sentence if file else ""
+        return _site_refusal(submission, file) if file else ""
     rules = rules_of(submission) if submission.format in FILMED else None
     longest = rules and most_seconds(submission.format, rules)
     # What is measured goes beyond what a camera shows by less than a second.
@@ -100,6 +104,12 @@ def refusal_of(submission, file):
     }
 
 
+def _site_refusal(submission, file):
+    if file.refusal == Refusal.TYPE and submission.format in KIND_OF:
+        return kinds.unknown(KIND_OF[submission.format])
+    return file.refusal_sentence
+
+
 def _written(submission, version):
     text = version.text.strip()
     if not text:
@@ -108,8 +118,11 @@ def _written(submission, version):
     most = accepted and accepted.max_characters
     if most and len(text) > most:
         return {
-            "text": _("Your text has %(count)d characters: %(most)d at most.")
-            % {"count": len(text), "most": most}
+            "text": _("Your text has %(count)s characters: %(most)s at most.")
+            % {
+                "count": number_format(len(text), force_grouping=True),
+                "most": number_format(most, force_grouping=True),
+            }
         }
     return {}
 

@@ -1,10 +1,12 @@
 """The file of a submission: what may be sent, where it comes in, what is left of a former one."""
 
-from assets.quarantine import forget
+from assets.quarantine import forget, type_of
 from assets.uploads.fields import receive_field
+from assets.uploads.refusals import Refused
 from campaigns.choices import CreationFormat
 from campaigns.limits import KIND_OF, most_bytes
 from campaigns.models import SubmissionVersion
+from campaigns.participation import kinds
 from campaigns.participation.checks import rules_of
 
 FIELD = "file"
@@ -29,7 +31,12 @@ def receive(request, submission):
     """The file that the form brings, or None. Raises a Refused with a sentence for its field."""
     if submission.format not in KIND_OF:
         return None
-    return receive_field(request, FIELD, **wanted(submission))
+    file = receive_field(request, FIELD, **wanted(submission))
+    found = file and file.file and type_of(file)
+    if found and file.kind not in found.kinds:
+        forget_former(file)
+        raise Refused(415, kinds.refusal(found.kinds[0], file.kind))
+    return file
 
 
 def forget_former(file):

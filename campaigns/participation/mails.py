@@ -1,8 +1,10 @@
 """The words of the mails to those who take part: short sentences that a teenager understands."""
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from campaigns.calendar import day_text
 from campaigns.models import Contact, PersonShown, Submission, SubmissionVersion
 from campaigns.participation import links
 from campaigns.participation.checks import refusal_of
@@ -217,10 +219,18 @@ def withdrawn(submission):
         ),
     }
     said = words.get(submission.withdrawal, words[Withdrawal.AUTHOR])
-    return said + _(
+    return f"{_which(submission)}\n\n{said}" + _(
         " The site has erased it, and every copy of it.\n\nYou can send another one whenever a"
         " campaign is open."
     )
+
+
+def _which(submission):
+    """Of which creation, once its title was erased with it."""
+    return _("This is about your creation of %(day)s for %(what)s.") % {
+        "day": day_text(localdate(submission.sent_at or submission.created_at)),
+        "what": what_of(submission),
+    }
 
 
 BODIES = {

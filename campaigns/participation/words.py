@@ -1,7 +1,10 @@
 """Where a submission stands, in words for its author."""
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from assets.choices import Licence
 from campaigns.models import Consent
 from campaigns.participation.choices import Capacity, SubmissionState, Withdrawal
 from campaigns.participation.rules import needed_for
@@ -91,17 +94,48 @@ WORDS = {
 
 
 def awaited(submission):
-    """Whose answers are missing, in words: [« vous », « Ilyès »…]."""
+    """Whose answers are missing, in a sentence; "" where none is."""
     missing = Consent.objects.missing().filter(version=submission.current)
-    rows = missing.select_related("person").order_by("person_key", "capacity")
-    return list(dict.fromkeys(who(row.capacity, row.person) for row in rows))
+    names = _named({(row.capacity, row.person) for row in missing.select_related("person")})
+    if not names:
+        return ""
+    return _sentence(ngettext("Awaited answer:", "Awaited answers:", len(names)), names)
 
 
 def asked(submission):
-    """Who will be asked, in words, once it is sent."""
-    needed = needed_for(submission, submission.current)
-    ordered = sorted(needed, key=lambda one: (one[1].pk if one[1] else 0, one[0]))
-    return [who(capacity, person) for capacity, person in ordered]
+    """Who will be asked once it is sent, in a sentence: by a correction, not those who agreed to
+    the same already."""
+    names = _named(needed_for(submission, submission.current))
+    if submission.sent_at:
+        said = ngettext(
+            "A mail asks this person whether they agree, unless they did already for the same:",
+            "A mail asks those of these people who have not agreed to the same already:",
+            len(names),
+        )
+    else:
+        said = ngettext(
+            "A mail asks this person whether they agree:",
+            "A mail asks these people whether they agree:",
+            len(names),
+        )
+    return _sentence(said, names)
+
+
+def _named(asked):
+    """Those of {(capacity, person or None)}, in words: the author first, each before their
+    guardian."""
+
+    def place(one):
+        capacity, person = one
+        return (person.pk if person else 0, capacity == Capacity.GUARDIAN)
+
+    return [who(*one) for one in sorted(asked, key=place)]
+
+
+def _sentence(said, names):
+    """« Réponses attendues : vous, Ilyès et Aya. »"""
+    row = get_text_list(names, _("and"))
+    return f"{said} {row}."
 
 
 def who(capacity, person):
@@ -110,6 +144,26 @@ def who(capacity, person):
     if capacity == Capacity.GUARDIAN:
         return _("the parent or guardian of %(name)s") % {"name": person.name}
     return person.name
+
+
+def licence_words(licence):
+    """What a licence lets others do, for whoever agrees to it."""
+    said = {
+        Licence.PERMISSION: _("Nobody may use it elsewhere without asking its author."),
+        Licence.CC_BY: _("Everybody may share and change it, if they name its author."),
+        Licence.CC_BY_NC: _(
+            "Everybody may share and change it, if they name its author, and never to earn money."
+        ),
+        Licence.CC_BY_SA: _(
+            "Everybody may share and change it, if they name its author and if what they make of it"
+            " stays as free."
+        ),
+    }
+    words = said.get(licence, "")
+    if not words or licence == Licence.PERMISSION:
+        return words
+    kept = _("Copies made elsewhere under this licence stay there, even once it is withdrawn here.")
+    return f"{words} {kept}"
 
 
 def reason_of(submission):

@@ -1,5 +1,7 @@
 """What an author does before sending: begin, save each step, correct, send."""
 
+from uuid import NAMESPACE_OID, uuid5
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,6 +25,8 @@ from campaigns.participation.versions import (
 
 State = SubmissionState
 OF_CONTACT = ("email", "guardian_email")
+# What one format asks for, and another does not.
+OF_FORMAT = ("quarantined_id", "text", "link", "alt_text", "declares_minor_shown")
 # Where an author may begin a correction: not while somebody reads it.
 CORRECTABLE = (
     State.PROCESSING,
@@ -36,13 +40,16 @@ CORRECTABLE = (
 
 @transaction.atomic
 def start(*, key, format, campaign=None, page=None, account=None):
-    """The draft begun by the form of that key: begun once, however often it is posted.
+    """The draft begun by the form of that key: begun once, however often it is posted. Posted again
+    with another format, it begins another draft, unless nothing was made yet of the first.
 
     Raises CampaignIsClosed.
     """
     known = Submission.objects.filter(idempotency_key=key).first()
-    if known is None and campaign is not None:
+    if campaign is not None and (known is None or known.format != format):
         refuse_closed(campaign, format)
+        if known and not _chooses(known, format):
+            key = uuid5(NAMESPACE_OID, f"{key}:{format}").hex
     values = {
         "kind": SubmissionKind.CREATION if campaign else SubmissionKind.REPLY,
         "campaign": campaign,
@@ -55,6 +62,20 @@ def start(*, key, format, campaign=None, page=None, account=None):
         submission.current = SubmissionVersion.objects.create(submission=submission)
         submission.save(update_fields=["current"])
     return submission
+
+
+def _chooses(known, format):
+    """Give a draft another format, if it holds nothing that its own alone asks for. Returns whether
+    it did."""
+    held = lock(known)
+    is_new = held.state == State.DRAFT and held.sent_at is None
+    if not is_new or any(getattr(held.current, name) for name in OF_FORMAT):
+        return False
+    if held.current.persons.exists():
+        return False
+    held.format = format
+    held.save(update_fields=["format"])
+    return True
 
 
 def refuse_closed(campaign, format):

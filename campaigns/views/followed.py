@@ -14,6 +14,8 @@ from campaigns.views.frame import FormPageView, SubmissionView
 
 State = SubmissionState
 WAITING_FOR_OTHERS = (State.PROCESSING, State.AWAITING_CONSENT)
+# What its author was told stays to be read while another person looks at it again.
+REASONED = (State.DECLINED, State.APPEALED)
 ALIVE = tuple(state for state in State if state != State.WITHDRAWN)
 
 
@@ -28,8 +30,8 @@ class FollowView(SubmissionView):
         return super().get_context_data(
             title=title,
             sentence=sentence,
-            awaited=words.awaited(submission) if submission.state in WAITING_FOR_OTHERS else [],
-            reasons=words.reason_of(submission) if submission.state == State.DECLINED else [],
+            awaited=words.awaited(submission) if submission.state in WAITING_FOR_OTHERS else "",
+            reasons=words.reason_of(submission) if submission.state in REASONED else [],
             file_refusal=refusal_of(submission, self.version.quarantined) if is_opened else "",
             creation=submission.creation,
             is_correction=self.version.number > 1,

@@ -4,13 +4,14 @@ lacks: nothing is asked twice, and nothing is lost."""
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from assets.uploads.refusals import Refused, refusing_when_full
 from campaigns.exceptions import CampaignIsClosed, Incomplete, NotNow
 from campaigns.limits import why_no_file
 from campaigns.participation import files, words, writing
-from campaigns.participation.checks import problems_of, rules_of
+from campaigns.participation.checks import problems_of, refusal_of, rules_of
 from campaigns.participation.choices import SubmissionState
 from campaigns.participation.forms import CheckForm, MeForm, WorkForm
 from campaigns.views.frame import SubmissionView
@@ -24,6 +25,8 @@ STEP_OF = {
 }
 # A form a few times too big is received to its end, so that its field can say so.
 PATIENCE = 3
+# The box by which an author takes back the file that came before.
+REMOVE = "remove_file"
 
 
 class StepView(SubmissionView):
@@ -39,17 +42,16 @@ class StepView(SubmissionView):
 
     def post(self, request, token):
         form = self.form(request.POST)
-        problems = self.receive()
-        is_valid = form.is_valid()
+        refused = self.receive()
+        form.full_clean()
         try:
             writing.save_step(self.submission, **self.saved(form))
         except NotNow:
             return self.go("follow")
         self.read()
-        if is_valid and not problems:
-            problems = self.problems()
-        for name, sentence in problems.items():
-            error = ValidationError(sentence, code=name)
+        problems = {**self.problems(), **refused}
+        for name in problems.keys() - form.errors.keys():
+            error = ValidationError(problems[name], code=name)
             form.add_error(name if name in form.fields else None, error)
         return self.show(form, problems) if form.errors else self.go(self.next_step())
 
@@ -135,26 +137,34 @@ class WorkView(StepView):
         return {}
 
     def saved(self, form):
-        """An address that comes without a file takes the place of the file that came before."""
+        """A file that came before stays until another replaces it, or its author removes it."""
         values = super().saved(form)
-        if self.file or values.get("link"):
+        if self.file or REMOVE in self.request.POST:
             values["quarantined"] = self.file
         return values
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        rules, door = rules_of(self.submission), self.door()
+        context = super().get_context_data(rules=rules, door=door, **kwargs)
         if self.submission.format not in files.ACCEPTED:
             return context
         file = self.version.quarantined
+        refusal = refusal_of(self.submission, file)
         return {
             **context,
             "missing": why_no_file(self.submission.format),
             "wanted": files.wanted(self.submission),
             "accept": files.ACCEPTED[self.submission.format],
-            "file_error": context["problems"].get("quarantined", ""),
-            "received": file,
-            "rules": rules_of(self.submission),
+            "file_error": context["problems"].get("quarantined", "") or refusal,
+            "received": None if refusal else file,
         }
+
+    def door(self):
+        """Where another format is chosen, before anything is sent; "" where there is no choice."""
+        campaign = self.submission.campaign
+        if self.submission.sent_at or campaign is None or campaign.formats.count() < 2:
+            return ""
+        return reverse("participation:begin", args=[campaign.pk])
 
 
 class MeView(StepView):
@@ -183,7 +193,7 @@ class CheckView(SubmissionView):
             step="check",
             contact=getattr(self.submission, "contact", None),
             persons=list(self.version.persons.all()),
-            asked=[] if lacking else words.asked(self.submission),
+            asked="" if lacking else words.asked(self.submission),
             has_file=self.submission.format in files.ACCEPTED,
             **kwargs,
         )

@@ -53,6 +53,32 @@ const memory = {
   },
 };
 
+// What has arrived and no form has carried yet: a page loaded again finds it, in this tab alone,
+// since who has its address has the file.
+const arrived = {
+  get(key) {
+    try {
+      return JSON.parse(sessionStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  },
+  set(key, upload) {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(upload));
+    } catch {
+      // Nothing to do: see above.
+    }
+  },
+  delete(key) {
+    try {
+      sessionStorage.removeItem(key);
+    } catch {
+      // Nothing to do: see above.
+    }
+  },
+};
+
 const encode = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 class UploadField extends HTMLElement {
@@ -75,17 +101,35 @@ class UploadField extends HTMLElement {
     this.cancelButton.addEventListener("click", () => this.cancel());
     this.resumeButton.addEventListener("click", () => this.start());
     this.closest("form")?.addEventListener("submit", (event) => this.hold(event));
+    this.place = ["arrived", location.pathname, this.name].join(":");
     memory.tidy();
     // A page that comes back may hold its file already.
     if (this.input.files[0]) this.choose(this.input.files[0]);
+    else if (!this.token.value) this.findAgain();
   }
 
   disconnectedCallback() {
     this.stop();
   }
 
+  // What had arrived before the page was loaded again, if the server still has it.
+  async findAgain() {
+    const upload = arrived.get(this.place);
+    if (!upload) return;
+    const round = this.round;
+    const answer = await this.call("HEAD", upload.url, {}, null, GONE).catch(() => null);
+    if (round !== this.round) return;
+    if (answer && GONE.has(answer.status)) {
+      arrived.delete(this.place);
+      return;
+    }
+    Object.assign(this, upload);
+    this.finish();
+  }
+
   choose(file) {
     this.stop();
+    arrived.delete(this.place);
     this.file = file;
     this.querySelector("[data-received]")?.remove();
     this.token.value = "";
@@ -300,7 +344,9 @@ class UploadField extends HTMLElement {
   }
 
   finish() {
-    this.token.value = this.url.split("/").pop();
+    const { key, url, file: { name, size } } = this;
+    arrived.set(this.place, { key, url, file: { name, size } });
+    this.token.value = url.split("/").pop();
     this.show({ done: true });
     this.say(this.fill(this.words.done), { now: true });
     if (!this.waiting) return;
@@ -324,6 +370,7 @@ class UploadField extends HTMLElement {
       fetch(this.url, { method: "DELETE", headers, credentials: "omit", keepalive: true }).catch(() => {});
     }
     memory.delete(this.key);
+    arrived.delete(this.place);
     this.url = null;
     this.file = null;
     this.input.value = "";
@@ -336,7 +383,10 @@ class UploadField extends HTMLElement {
 
   // A form sent too early leaves by itself when its file has arrived.
   hold(event) {
-    if (this.dataset.state !== "sending") return;
+    if (this.dataset.state !== "sending") {
+      arrived.delete(this.place);
+      return;
+    }
     event.preventDefault();
     this.waiting = { form: event.target, submitter: event.submitter };
     this.say(this.words.wait, { now: true });

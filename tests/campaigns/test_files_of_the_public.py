@@ -106,10 +106,10 @@ def test_a_film_that_proves_too_long_for_the_campaign_is_sent_back_with_the_reas
 
     call_command("worker", once=True)
     page = stranger().get(private(submission)).content.decode()
-    told = [one for one in mail.outbox if "1 min au plus" in one.body]
+    told = [one for one in mail.outbox if "1\u00a0min au plus" in one.body]
     submission.refresh_from_db()
     assert submission.state == state
-    assert ("1 min au plus" in page, len(told)) == (state == "draft", int(state == "draft"))
+    assert ("1\u00a0min au plus" in page, len(told)) == (state == "draft", int(state == "draft"))
     submission.campaign.formats.filter(format="video").update(max_seconds=90)
     assert sent(submission).state == "received"
 

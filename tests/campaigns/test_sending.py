@@ -79,6 +79,7 @@ def test_what_is_missing_is_said_field_by_field(campaign):
         "age_bracket",
         "licence",
         "quarantined",
+        "alt_text",
         "email",
     }
 

@@ -108,7 +108,7 @@ def test_a_film_announces_its_length_and_captions_before_the_player(client, cont
 
     video = html.index("<video")
     assert html.index("film-facts") < video
-    assert "3 s" in html[:video]
+    assert "3\u00a0s" in html[:video]
 
 
 def test_a_film_never_plays_by_itself_and_loads_nothing_before_play(client, content):
@@ -139,7 +139,13 @@ def test_no_page_number_breaks_a_listing(page, client, content):
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(18, "18 s"), (120, "2 min"), (160, "2 min 40"), (65, "1 min 05"), (0, "")],
+    [
+        (18, "18\u00a0s"),
+        (120, "2\u00a0min"),
+        (160, "2\u00a0min\u00a040"),
+        (65, "1\u00a0min\u00a005"),
+        (0, ""),
+    ],
 )
 def test_a_length_is_said_as_one_announces_it(seconds, words):
     assert format_duration(seconds) == words

@@ -83,3 +83,16 @@ def test_a_clip_that_stays_elsewhere_is_called_by_no_page_before_it_is_asked(
     assert {urlsplit(one).hostname for one in visitor.outside} == {"www.youtube-nocookie.com"}
     # It was asked for: cut here, and no fault.
     visitor.outside.clear()
+
+
+def test_a_film_shot_upright_fills_a_phone(campaign, new_browsing):
+    creation = CreationFactory(
+        campaign=campaign, filmed=True, film__width=540, film__height=960, film__thumbnail=""
+    )
+    visitor = new_browsing(**PHONE)
+
+    visitor.visit(creation.get_absolute_url())
+
+    box = visitor.page.locator(".player video").bounding_box()
+    assert box["width"] > 300
+    assert box["width"] / box["height"] == pytest.approx(540 / 960, abs=0.05)

@@ -120,12 +120,31 @@ def test_a_file_and_an_address_together_are_refused(visitor, base):
     assert 'href="#id_link"' in answer.content.decode()
 
 
-def test_an_address_takes_the_place_of_a_file_sent_before(visitor, base):
+@pytest.mark.parametrize("link", [FILM, "https://exemple.example/clip.mp4"])
+def test_an_address_deletes_no_film_that_came_before(visitor, base, link):
     visitor.post(f"{base}ma-creation/", {**WORK, "link": "", "file": film_file()})
-    assert SubmissionVersion.objects.get().quarantined
 
-    answer = visitor.post(f"{base}ma-creation/", WORK)
+    answer = visitor.post(f"{base}ma-creation/", {**WORK, "link": link})
+
+    assert "pas les deux" in answer.content.decode()
+    assert 'name="remove_file"' in answer.content.decode()
+    assert SubmissionVersion.objects.get().quarantined == QuarantinedFile.objects.get()
+
+
+def test_an_address_takes_the_place_of_a_film_that_its_author_removes(visitor, base):
+    visitor.post(f"{base}ma-creation/", {**WORK, "link": "", "file": film_file()})
+
+    answer = visitor.post(f"{base}ma-creation/", {**WORK, "remove_file": "on"})
 
     assert answer.url == f"{base}moi/"
     assert SubmissionVersion.objects.get().quarantined is None
     assert QuarantinedFile.objects.count() == 0
+
+
+def test_a_film_takes_the_place_of_an_address_that_its_author_empties(visitor, base):
+    visitor.post(f"{base}ma-creation/", {**WORK, "file": film_file()})
+
+    answer = visitor.post(f"{base}ma-creation/", {**WORK, "link": ""})
+
+    assert answer.url == f"{base}moi/"
+    assert SubmissionVersion.objects.get().link == ""

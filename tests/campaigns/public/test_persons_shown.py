@@ -75,5 +75,5 @@ def test_a_file_that_is_too_long_for_the_campaign_is_told_before_it_is_sent(visi
 
     page = visitor.get(f"{base}verifier/").content.decode()
 
-    assert "1 min" in page
+    assert "1\u00a0min" in page
     assert 'name="ticket"' not in page

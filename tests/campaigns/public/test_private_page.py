@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from assets.choices import FileState, Refusal
+from campaigns.calendar import day_text, today
 from campaigns.models import Appeal, Creation, Submission, SubmissionVersion
 from campaigns.participation import deciding
 from campaigns.participation.choices import SubmissionState
@@ -51,7 +52,7 @@ def test_every_state_is_said_in_words(visitor, submission, state):
 
 
 def test_who_has_not_answered_is_said(visitor, submission):
-    assert "vous" in read(visitor, submission).partition("Réponses attendues")[2][:60]
+    assert "Réponse attendue\u00a0: vous." in read(visitor, submission)
 
 
 def test_a_file_that_was_refused_says_why_and_how_to_go_on(visitor, submission):
@@ -123,6 +124,33 @@ def test_who_is_declined_reads_why_and_appeals_once(visitor, declined):
     declined.refresh_from_db()
     assert declined.state == State.APPEALED
     assert "appel/" not in read(visitor, declined)
+
+
+def test_the_reason_is_still_read_while_another_person_looks(visitor, declined):
+    deciding.appeal(declined)
+
+    page = read(visitor, declined).partition("La première réponse")[2]
+    assert "La deuxième strophe vise une personne." in page
+
+
+def test_who_appeals_knows_that_it_is_once_and_that_nothing_is_corrected_meanwhile(
+    visitor, declined
+):
+    page = read(visitor, declined, "appel/")
+
+    assert "il n’y a pas d’autre recours" in page
+    assert "vous ne pouvez pas la corriger" in page
+
+
+def test_what_is_withdrawn_says_so_once_and_its_mail_says_which_it_was(
+    visitor, submission, campaign
+):
+    visitor.post(f"{private(submission)}retirer/")
+
+    assert read(visitor, submission).count("Retirée") == 1
+    letter = letters()["nour@example.org"]
+    assert f"votre création du {day_text(today())} pour «\u00a0{campaign.title}" in letter.body
+    assert "Huit étages" not in letter.body
 
 
 def test_after_the_appeal_nobody_appeals_again(visitor, declined, make_user):
