@@ -186,9 +186,13 @@ def _person_is_reachable(person):
     return not needs_guardian or not _guardian_problem(guardian, own)
 
 
+# A quoted name, or the number of a server: other spellings of a mailbox, which nobody's address has.
+UNUSUAL = re.compile(r'["\\\[\]]')
+
+
 def is_email(text):
     try:
         validate_email(text)
     except ValidationError:
         return False
-    return len(text) <= 254
+    return len(text) <= 254 and not UNUSUAL.search(text)
