@@ -18,7 +18,7 @@ from assets.exceptions import NotReady
 from assets.intake.films import ffmpeg_is_missing
 from assets.intake.strangers.types import HEAD, recognise
 from assets.linking import link
-from assets.models import CreditedImage, Film, QuarantinedFile
+from assets.models import CreditedImage, Film, QuarantinedFile, Upload
 from assets.names import quarantine_storage, received_name
 from outbox.services import promise
 
@@ -91,13 +91,31 @@ def promote_image(quarantined, *, title, alt="", credit="", licence="", **more):
     Raises NotReady when no image was made of the file.
     """
     derivative = _needed(quarantined, DerivativeRole.IMAGE)
-    image = CreditedImage(
-        title=title[:255], description=alt[:255], credit=credit[:255], licence=licence, **more
-    )
+    image = CreditedImage(licence=licence, **words_of_image(title, alt, credit), **more)
     with open_derivative(derivative) as file:
         image.file.save(derivative.file.name, File(file), save=False)
         image.save()
     return image
+
+
+def words_of_image(title, alt, credit):
+    return {"title": title[:255], "description": alt[:255], "credit": credit[:255]}
+
+
+def reword_image(image, *, title, alt, credit, licence):
+    """Say of the image of the library what is said now of what it was made of."""
+    words = {**words_of_image(title, alt, credit), "licence": licence}
+    reword(image, words)
+
+
+def reword_film(film, *, title, credits_text, licence):
+    reword(film, {"title": title[:255], "credits_text": credits_text, "licence": licence})
+
+
+def reword(asset, words):
+    for name, value in words.items():
+        setattr(asset, name, value)
+    asset.save()
 
 
 def promote_film(quarantined, *, title, credits_text="", licence="", transcript="", **more):
@@ -119,7 +137,9 @@ def promote_film(quarantined, *, title, credits_text="", licence="", transcript=
 
 
 def forget(quarantined):
-    """Delete the row, what was sent and all that was made of it: files go after the transaction."""
+    """Delete the row, what was sent and all that was made of it: files go after the transaction.
+    The upload that brought it is counted still, and no longer says how its sender named it."""
+    Upload.objects.filter(quarantined=quarantined).update(name="", metadata="")
     quarantined.delete()
 
 

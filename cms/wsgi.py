@@ -2,8 +2,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from core.content_types import ReadableTypes
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
-application = get_wsgi_application()
+application = ReadableTypes(get_wsgi_application())
 
 # Once the applications are loaded: their models answer.
 from django.db import connection  # noqa: E402

@@ -98,8 +98,16 @@ class Part:
             return False
 
     @property
+    def status(self):
+        return os.fstat(self.descriptor)
+
+    @property
     def size(self):
-        return os.fstat(self.descriptor).st_size
+        return self.status.st_size
+
+    def touch(self):
+        """Say that something of it arrives now."""
+        os.utime(self.descriptor)
 
     def write(self, data):
         """All of it, at the end."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -55,7 +55,7 @@ def check(upload):
         spend(today.filter(address=upload.address), upload, settings.UPLOADS_OF_A_PLACE, sentence)
     sentence = _("Too many files were sent with this form today: try again tomorrow.")
     spend(today.filter(purpose=upload.purpose), upload, settings.UPLOADS_OF_A_FORM, sentence)
-    check_disk(upload)
+    check_disk(upload.length)
 
 
 def midnight(days=0):
@@ -72,13 +72,38 @@ def spend(uploads, upload, budget, sentence):
         raise Refused(429, sentence, Retry_After=max(1, int(left.total_seconds())))
 
 
-def check_disk(upload):
-    """What is announced must fit, beside what others were promised."""
-    announced = Upload.objects.waiting().weight()
-    if announced + upload.length > settings.UPLOADS_DISK_BYTES:
-        raise disk_full()
+def check_disk(weight):
+    """So many bytes must fit, beside those that are there and those that others were promised."""
     parts.root().mkdir(mode=0o700, parents=True, exist_ok=True)
-    still_to_come = max(0, announced - sum(status.st_size for _path, status in parts.listed()))
-    free = shutil.disk_usage(parts.root()).free
-    if free - still_to_come - upload.length < settings.UPLOADS_FREE_BYTES:
+    there = {path.name: status for path, status in parts.listed()}
+    to_come = sum(bytes_to_come(upload, there) for upload in Upload.objects.waiting())
+    arrived = sum(status.st_size for status in there.values())
+    if arrived + to_come + weight > settings.UPLOADS_DISK_BYTES:
         raise disk_full()
+    free = shutil.disk_usage(parts.root()).free
+    if free - to_come - weight < settings.UPLOADS_FREE_BYTES:
+        raise disk_full()
+
+
+def bytes_to_come(upload, there):
+    """What an upload is promised beside what is there of it: nothing once it is silent."""
+    status = there.get(upload.token)
+    if is_silent(upload, status):
+        return 0
+    return upload.length - (status.st_size if status else 0)
+
+
+def is_silent(upload, status):
+    """Whether nothing of it has arrived for a while: who announces and sends nothing takes no room
+    from others. `status` is that of its part, None where there is none."""
+    heard = max(upload.created_at.timestamp(), status.st_mtime if status else 0)
+    return heard < (timezone.now() - settings.UPLOADS_SILENCE).timestamp()
+
+
+def find_room_again(upload, part):
+    """An upload that was silent was promised nothing any more: what is left of it must fit."""
+    if is_silent(upload, part.status):
+        with transaction.atomic():
+            take_turn()
+            check_disk(upload.length - part.size)
+            part.touch()

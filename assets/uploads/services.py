@@ -112,6 +112,8 @@ def append(token, body, *, offset, checksum=None):
             raise wrong_offset(part.size)
         if offset + body.length > upload.length:
             raise too_big(upload.length)
+        if body.length:
+            quotas.find_room_again(upload, part)
         copy(body, part, checksum)
         if part.size == upload.length:
             settle(upload, part)

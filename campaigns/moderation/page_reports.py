@@ -27,7 +27,8 @@ def reported_pages():
 
 
 class PageReportView(ModerationMixin, TemplateView):
-    """What is said of one page, and what becomes of it. Who may not unpublish it may answer."""
+    """What is said of one page, and what becomes of it. Who may not unpublish it may answer; whose
+    page it is may take it down, not keep it."""
 
     template_name = "campaigns/admin/moderation/page_report.html"
     page_title = gettext_lazy("Reported")
@@ -41,6 +42,12 @@ class PageReportView(ModerationMixin, TemplateView):
     def may_unpublish(self):
         return self.page.permissions_for_user(self.request.user).can_unpublish()
 
+    @cached_property
+    def is_own(self):
+        """Whether this user began it, or wrote what is read of it."""
+        live = self.page.live_revision
+        return self.request.user.pk in {self.page.owner_id, live and live.user_id}
+
     def get_page_subtitle(self):
         return self.page.title
 
@@ -52,6 +59,7 @@ class PageReportView(ModerationMixin, TemplateView):
             reports=reports.open(),
             earlier=reports.filter(settled_at__isnull=False).select_related("settled_by"),
             may_unpublish=self.may_unpublish,
+            is_own=self.is_own,
             decides=self.decides,
             **kwargs,
         )
@@ -67,6 +75,8 @@ class PageReportView(ModerationMixin, TemplateView):
     def act(self, keeps):
         values = {"title": self.page.title}
         if keeps:
+            if self.is_own:
+                raise PermissionDenied
             keep_page(self.page, by=self.request.user)
             said = _("“%(title)s” stays on the site: its reports are answered.")
         elif self.may_unpublish:

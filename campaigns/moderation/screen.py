@@ -32,9 +32,10 @@ class SubmissionView(SubmissionMixin, TemplateView):
 
     template_name = "campaigns/admin/moderation/submission.html"
 
-    def get(self, request, *args, **kwargs):
-        see_submission(self.version, by=request.user)
-        return super().get(request, *args, **kwargs)
+    def render_to_response(self, context, **kwargs):
+        """Whatever led to it, a form that is shown again too."""
+        see_submission(self.version, by=self.request.user)
+        return super().render_to_response(context, **kwargs)
 
     def get_page_title(self):
         return capfirst(self.submission.get_format_display())

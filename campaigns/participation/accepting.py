@@ -1,7 +1,7 @@
 """What an accepted submission becomes: a creation of its campaign, or the draft of an answer."""
 
 from assets.choices import FileKind
-from assets.quarantine import promote_film, promote_image
+from assets.quarantine import promote_film, promote_image, reword_film, reword_image
 from campaigns.calendar import today
 from campaigns.choices import CreationFormat
 from campaigns.models import Creation
@@ -51,24 +51,27 @@ def _fill(creation, held, version):
     creation.published_on = creation.published_on if creation.pk else today()
     if version.link:
         creation.film = None
-    # A correction of the words alone keeps the object.
-    if version.quarantined is None or _is_same_file(creation, version):
+    if version.quarantined is None:
         return
+    said = {"title": version.title, "licence": held.licence}
     if version.quarantined.kind == FileKind.IMAGE:
-        creation.image = promote_image(
-            version.quarantined,
-            title=version.title,
-            alt=version.alt_text,
-            credit=held.author_name,
-            licence=held.licence,
-        )
+        said |= {"alt": version.alt_text, "credit": held.author_name}
     else:
-        creation.film = promote_film(
-            version.quarantined,
-            title=version.title,
-            credits_text=held.author_name,
-            licence=held.licence,
-        )
+        said["credits_text"] = held.author_name
+    if _is_same_file(creation, version):
+        _reword(creation, said)
+    elif version.quarantined.kind == FileKind.IMAGE:
+        creation.image = promote_image(version.quarantined, **said)
+    else:
+        creation.film = promote_film(version.quarantined, **said)
+
+
+def _reword(creation, said):
+    """A correction of the words alone keeps the object, which says no former ones any more."""
+    if "alt" in said:
+        reword_image(creation.image, **said)
+    else:
+        reword_film(creation.film, **said)
 
 
 def _is_same_file(creation, version):

@@ -19,7 +19,16 @@ from campaigns.participation.rules import capacities_of_author, capacities_of_pe
 from core.embeds import recognize
 from stories.durations import format_duration
 
-ADDRESS = re.compile(r"://|@|\bwww\.|\.(com|fr|net|org|io|ru|info)\b", re.IGNORECASE)
+# What French writes after a point: “p.ex.”, “ami.es”, “tou.te.s”, “lecteur.rice”.
+ENDINGS = (
+    "e|es|ex|ne|nes|te|tes|se|ses|ve|ves|le|les|lle|lles|re|res|ux|eux|elle|elles|enne|ennes|ienne|"
+    "iennes|esse|esses|euse|euses|rice|rices|trice|trices"
+)
+# A capital follows a point too (“St.Denis”, “M.Ly”): of other endings, small letters alone.
+ADDRESS = re.compile(
+    r"://|@|\b(?i:www)\.|\.(?i:com|fr|net|org|io|ru|info|app)\b"
+    rf"|\w\.[a-z]{{2,}}/|\w\.(?!(?:{ENDINGS})\b)[a-z]{{2,}}\b"
+)
 
 
 def problems_of(submission):

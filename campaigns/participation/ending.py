@@ -4,6 +4,7 @@ with its key, its state and its dates."""
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page
 
 from assets.quarantine import forget
@@ -100,7 +101,7 @@ def end(held, because):
 
 
 def remove_creation(held):
-    """The public object, its address, its image or film, and what the admin's log says of it."""
+    """The public object, its addresses, its image or film, and what the admin's log says of it."""
     version = public_version(held)
     if version is None:
         return
@@ -108,11 +109,18 @@ def remove_creation(held):
     campaign = Page.objects.filter(pk=creation.campaign_id)
     creation.reports.open().update(settled_at=timezone.now(), outcome=ReportOutcome.GONE)
     image, film, key = creation.image, creation.film, creation.pk
+    forget_redirects(creation)
     creation.delete()
     forget_log(Creation, key)
     remove_copies(image, film)
     hide_depending(campaign)
     mark_pages(campaign)
+
+
+def forget_redirects(creation):
+    """Its former addresses hold its title: they are those of a campaign that moved."""
+    moved = Redirect.objects.filter(redirect_page=creation.campaign_id)
+    moved.filter(redirect_page_route_path=f"/{creation.path}").delete()
 
 
 def forget_content(held):

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from assets.choices import Licence
+from assets.uploads.naming import on_one_line
 from campaigns.choices import CreationFormat
 from campaigns.limits import why_no_file
 from campaigns.participation.abuse import HONEYPOT, Refused, new_ticket, read_ticket
@@ -43,6 +44,14 @@ class LinesField(forms.CharField):
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n")
+
+
+class LineField(forms.CharField):
+    """One line, whatever is posted: it stands in sentences of mails and pages. Empty where nothing
+    of it is seen."""
+
+    def to_python(self, value):
+        return on_one_line(super().to_python(value))
 
 
 class GuardedForm(forms.Form):
@@ -93,7 +102,7 @@ class WorkForm(forms.Form):
         assume_scheme="https",
         help_text=_("YouTube, Vimeo, Dailymotion, or a known PeerTube instance."),
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Title"), max_length=120, required=False, help_text=_("As it will be published.")
     )
     text = LinesField(
@@ -134,7 +143,7 @@ class WorkForm(forms.Form):
 
 
 class MeForm(forms.Form):
-    author_name = forms.CharField(
+    author_name = LineField(
         label=_("Your public name"),
         max_length=120,
         required=False,
@@ -173,7 +182,7 @@ class MeForm(forms.Form):
 class PersonForm(forms.Form):
     """One more person shown. Left empty, there is none."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Their first name"),
         max_length=80,
         required=False,
@@ -222,7 +231,7 @@ class AppealForm(forms.Form):
 class ConsentForm(forms.Form):
     """What somebody agrees to, text by text, none ticked beforehand."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Your first name and last name"),
         max_length=120,
         required=False,

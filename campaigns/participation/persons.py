@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.addresses import mailbox
 from campaigns.models import PersonShown
-from campaigns.participation.checks import is_email
+from campaigns.participation.checks import ADDRESS, is_email
 from campaigns.participation.choices import MINORS, AgeBracket
 from campaigns.participation.mailboxes import clashes_of
 
@@ -13,6 +13,8 @@ def lacking_of(values, submission):
     problems = {}
     if not values["name"].strip():
         problems["name"] = _("Say how you call this person.")
+    if ADDRESS.search(values["name"]):
+        problems["name"] = _("Write no address of a site or of a person here.")
     if values["age_bracket"] not in AgeBracket.values:
         problems["age_bracket"] = _("Say how old this person is.")
     if not is_email(values["email"]):

@@ -16,6 +16,8 @@ UPLOADS_PATIENCE = 20
 # Files and bytes a day: from one place (a school is one), and for one form.
 UPLOADS_OF_A_PLACE = (100, 4 * GIGABYTE)
 UPLOADS_OF_A_FORM = (20, GIGABYTE)
-# What is announced and not there yet, all together; and what the disk keeps for the site.
+# What is announced and not complete, all together, and how long it is promised room while nothing
+# of it arrives; what the disk keeps for the site.
 UPLOADS_DISK_BYTES = 20 * GIGABYTE
+UPLOADS_SILENCE = timedelta(minutes=30)
 UPLOADS_FREE_BYTES = GIGABYTE

@@ -190,6 +190,11 @@ def test_the_list_is_filtered_by_campaign_format_and_state(journalist_client):
     assert titles(q="affich") == {"Affichée"}
 
 
+@pytest.mark.parametrize("key", ["9" * 40, "-1", "²"])
+def test_a_key_that_no_campaign_has_breaks_no_list(journalist_client, key):
+    assert journalist_client.get(INDEX, {"campaign": key}).status_code == 200
+
+
 def test_the_list_costs_the_same_whatever_its_length(journalist_client):
     def cost():
         with CaptureQueriesContext(connection) as queries:

@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from core.content_types import ReadableTypes
 from home.demo import accounts
 from taxonomy.models import Commune
 
@@ -90,7 +91,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         # The port is known only now; mails carry addresses made from it.
         address = settings.WAGTAILADMIN_BASE_URL = f"http://{HOST}:{server.server_port}"
-        server.set_app(StaticFilesHandler(get_wsgi_application()))
+        server.set_app(ReadableTypes(StaticFilesHandler(get_wsgi_application())))
         worker = self.start_worker(address)
         try:
             threading.Thread(target=server.serve_forever, daemon=True).start()

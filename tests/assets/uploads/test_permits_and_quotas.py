@@ -111,6 +111,27 @@ def test_the_disk_holds_what_is_announced_before_it_comes(sender, settings):
     assert sender.create(60).status_code == 201
 
 
+def test_an_upload_of_which_nothing_arrives_is_promised_no_room_after_half_an_hour(
+    sender, settings
+):
+    settings.UPLOADS_DISK_BYTES = 100
+    silent = sender.begin(90)
+    sender.patch(silent, b"a" * 10)
+    assert sender.create(60).status_code == 507
+
+    with time_machine.travel(timezone.now() + settings.UPLOADS_SILENCE + timedelta(seconds=1)):
+        # What is there of it is there still.
+        assert sender.create(91).status_code == 507
+        other = sender.begin(60)
+        refused = sender.patch(silent, b"a" * 80, offset=10)
+        sender.ask("DELETE", other)
+
+        assert refused.status_code == 507
+        assert sender.patch(silent, b"a" * 10, offset=10).status_code == 204
+        # It comes again: it is promised the rest again.
+        assert sender.create(60).status_code == 507
+
+
 def test_the_site_keeps_room_on_its_disk(sender, settings, mocker_of_disk):
     settings.UPLOADS_FREE_BYTES = 1000
     mocker_of_disk(free=1500)

@@ -53,6 +53,18 @@ def test_each_look_at_the_file_of_a_minor_is_written_down(campaign, moderator, m
     assert looks.count() == 3
 
 
+@pytest.mark.parametrize("act", ["submission", "contact"])
+def test_a_look_is_written_down_where_a_post_shows_the_screen(
+    campaign, moderator, moderator_client, act
+):
+    submission = sent_by_a_minor(campaign, poster=False, written__text="Ornithorynque.")
+
+    html = moderator_client.post(screen(submission, act), {}).content.decode()
+
+    assert "Ornithorynque" in html
+    assert MinorFileView.objects.filter(by=moderator, what="submission").count() == 1
+
+
 def test_each_look_at_what_a_minor_wrote_is_written_down(
     campaign, moderator, moderator_client, journalist, journalist_client
 ):

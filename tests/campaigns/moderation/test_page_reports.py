@@ -56,6 +56,31 @@ def test_a_moderator_answers_it_and_cannot_unpublish(page, client_of, moderator)
     assert Report.objects.get().outcome == "kept"
 
 
+def own(page, user):
+    page.owner = user
+    page.save()
+
+
+def write(page, user):
+    page.save_revision(user=user).publish()
+
+
+@pytest.mark.parametrize("make_theirs", [own, write])
+def test_whose_page_it_is_may_take_it_down_and_not_keep_it(
+    page, client_of, journalist, make_theirs
+):
+    make_theirs(page, journalist)
+    editor = client_of(journalist)
+    html = editor.get(of(page)).content.decode()
+    assert ('name="keep"' in html, "quelqu’un d’autre" in html) == (False, True)
+
+    assert editor.post(of(page), {"keep": "1"}).status_code == 403
+    assert Report.objects.open().exists()
+    editor.post(of(page))
+
+    assert Report.objects.get().outcome == "hidden"
+
+
 def test_of_two_people_at_once_the_second_is_told(page, client_of, journalist, administrator):
     first, second = client_of(journalist), client_of(administrator)
     first.post(of(page), {"keep": "1"})

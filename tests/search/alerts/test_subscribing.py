@@ -280,6 +280,8 @@ def test_a_person_ends_an_alert_by_a_button_and_not_by_opening_the_link(
         {"HTTP_ORIGIN": "https://elsewhere.example"},
         {"HTTP_ORIGIN": "null"},
         {"HTTP_ORIGIN": ""},
+        {"HTTP_ORIGIN": "http://["},
+        {"HTTP_ORIGIN": "http://\u2100.x"},
         {"HTTP_SEC_FETCH_SITE": "cross-site"},
         {"HTTP_SEC_FETCH_SITE": "same-site", "HTTP_ORIGIN": "http://testserver"},
     ],
