@@ -195,7 +195,7 @@ def _person_is_reachable(person):
     return not needs_guardian or not _guardian_problem(guardian, own)
 
 
-# A quoted name, or the number of a server: other spellings of a mailbox, which nobody's address has.
+# A quoted name, the number of a server: other spellings of a mailbox, that nobody uses.
 UNUSUAL = re.compile(r'["\\\[\]]')
 
 
