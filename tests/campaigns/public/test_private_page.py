@@ -150,7 +150,7 @@ def test_what_is_withdrawn_says_so_once_and_its_mail_says_which_it_was(
     assert read(visitor, submission).count("Retirée") == 1
     letter = letters()["nour@example.org"]
     assert f"votre création du {day_text(today())} pour «\u00a0{campaign.title}" in letter.body
-    assert "Huit étages" not in letter.body
+    assert "«\u00a0Huit étages\u00a0»" not in letter.body
 
 
 def test_after_the_appeal_nobody_appeals_again(visitor, declined, make_user):
