@@ -36,7 +36,7 @@ class ContentTypeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not is_readable(request.META.get("CONTENT_TYPE", "")):
+        if not is_readable(request.headers.get("content-type", "")):
             raise BadRequest("The Content-Type cannot be read.")
         request.parse_file_upload = partial(parse_form, request.parse_file_upload)
         return self.get_response(request)
