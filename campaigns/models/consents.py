@@ -175,4 +175,7 @@ class Consent(models.Model):
             return _("withdrawn") if self.confirmed_at else _("refused")
         if self.expired_at:
             return _("at its end")
-        return _("given") if self.confirmed_at else _("awaited")
+        if self.confirmed_at:
+            return _("given")
+        # What is free is waited for by nobody.
+        return _("awaited") if self.is_needed else _("not given")

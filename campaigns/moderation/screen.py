@@ -1,6 +1,7 @@
 """The screen where somebody reads a submission, and decides."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -70,6 +71,7 @@ class SubmissionView(SubmissionMixin, TemplateView):
         if not self.decides:
             return {}
         submission, version = self.submission, self.version
+        prefetch_related_objects([version], "persons")
         lines, former, once = lines_of(version), former_of(version), once_asked(version)
         decisions = submission.decisions.select_related("by", "reason", "note", "version")
         return {
