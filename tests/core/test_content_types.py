@@ -66,10 +66,6 @@ def test_a_type_that_does_not_parse_is_answered_with_the_headers_of_every_answer
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_type_that_parses_reaches_the_site():
-    assert ask("text/plain; charset=utf-8", "/nulle-part/")[0] == 404
-
-
 @pytest.mark.parametrize("path", ["/participer/lien/", "/admin/login/"])
 def test_the_head_of_a_part_that_does_not_parse_is_refused(visitor, path):
     part = b"--B\r\nContent-Disposition: form-data; name*=a; name*1=b\r\n\r\nx\r\n--B--\r\n"
