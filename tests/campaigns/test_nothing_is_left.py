@@ -94,4 +94,5 @@ def test_a_correction_of_words_leaves_no_former_name_beside_the_image(campaign, 
     assert kept.pk == image
     assert (kept.title, kept.description, kept.credit) == ("Nouveau", "Autre.", "Anonyme")
     assert kept.licence == creation.licence == "cc-by"
-    assert CANARY not in client.get(creation.get_absolute_url()).content.decode().lower()
+    # Its address alone stays.
+    assert "Canari" not in client.get(creation.get_absolute_url()).content.decode()

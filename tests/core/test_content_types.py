@@ -3,9 +3,10 @@
 from io import BytesIO
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
-from cms.wsgi import application
+from core.content_types import ReadableTypes
 
 pytestmark = pytest.mark.django_db
 FORM = b'--B\r\nContent-Disposition: form-data; name="q"\r\n\r\n\\ud800x\r\n--B--\r\n'
@@ -22,7 +23,7 @@ def visitor():
     return Client(raise_request_exception=False)
 
 
-def ask(content_type, path="/"):
+def ask(content_type, path="/", method="GET", body=b""):
     """(status, headers) of the application as servers call it."""
     told = {}
 
@@ -30,22 +31,23 @@ def ask(content_type, path="/"):
         told.update(status=int(status[:3]), headers=dict(headers))
 
     request = Client()._base_environ(PATH_INFO=path, CONTENT_TYPE=content_type)
-    request["wsgi.input"] = BytesIO()
-    b"".join(application(request, start_response))
+    request |= {"REQUEST_METHOD": method, "CONTENT_LENGTH": str(len(body))}
+    request |= {"wsgi.input": BytesIO(body), "QUERY_STRING": "q=%5Cud800"}
+    b"".join(ReadableTypes(WSGIHandler())(request, start_response))
     return told["status"], told["headers"]
 
 
 @pytest.mark.parametrize(
     "charset", ["rot13", "hex", "zlib", "idna", "undefined", "unicode_escape", "utf-16", "klingon"]
 )
-def test_a_charset_that_no_browser_writes_is_refused_at_any_address(visitor, charset):
+def test_a_charset_that_no_browser_writes_is_refused_at_any_address(charset):
     form = f"multipart/form-data; boundary=B; charset={charset}"
 
-    posted = visitor.generic("POST", "/participer/lien/", FORM, content_type=form)
-    asked = visitor.get("/recherche/?q=%5Cud800", CONTENT_TYPE=f"text/plain; charset={charset}")
+    posted, headers = ask(form, "/participer/lien/", "POST", FORM)
+    asked, _headers = ask(f"text/plain; charset={charset}", "/recherche/")
 
-    assert (posted.status_code, asked.status_code) == (400, 400)
-    assert "default-src 'none'" in posted["Content-Security-Policy"]
+    assert (posted, asked) == (400, 400)
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("charset", ["UTF-8", "utf8", "us-ascii", "ISO-8859-1", "windows-1252"])
@@ -62,10 +64,6 @@ def test_a_type_that_does_not_parse_is_answered_with_the_headers_of_every_answer
     assert status == 400
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
-
-
-def test_a_type_that_parses_reaches_the_site():
-    assert ask("text/plain; charset=utf-8", "/nulle-part/")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/participer/lien/", "/admin/login/"])

@@ -128,8 +128,6 @@ def test_an_upload_of_which_nothing_arrives_is_promised_no_room_after_half_an_ho
 
         assert refused.status_code == 507
         assert sender.patch(silent, b"a" * 10, offset=10).status_code == 204
-        # It comes again: it is promised the rest again.
-        assert sender.create(60).status_code == 507
 
 
 def test_the_site_keeps_room_on_its_disk(sender, settings, mocker_of_disk):

