@@ -28,15 +28,7 @@ State = SubmissionState
 
 @transaction.atomic
 def decide(
-    submission,
-    *,
-    by,
-    verdict,
-    version,
-    reason=None,
-    sentence="",
-    journalist=None,
-    released=False,
+    submission, *, by, verdict, version, reason=None, sentence="", journalist=None, released=False
 ):
     """Accept or decline the version whose key the person who decides had before their eyes.
 
@@ -48,10 +40,8 @@ def decide(
     """
     if not may_decide(by):
         raise PermissionDenied
-    if verdict == Verdict.DECLINED and reason is None:
-        raise Incomplete({"reason": _("Choose a reason: its author will read it.")})
-    if verdict == Verdict.DECLINED and reason.needs_sentence and not sentence.strip():
-        raise Incomplete({"sentence": _("This reason says nothing by itself: write why.")})
+    if verdict == Verdict.DECLINED:
+        refuse_unsaid(reason, sentence)
     held = lock(submission)
     if held.state not in WAITING or held.current_id != version:
         raise AlreadyDecided
@@ -60,8 +50,7 @@ def decide(
     if held.is_claimed_by_another(by):
         raise ClaimedByAnother
     if verdict == Verdict.ACCEPTED:
-        refuse_without_consents(held)
-        refuse_unseen(held, released)
+        refuse_without_consents(held, released)
     decision = _write(held, by, verdict, reason, sentence)
     _settle(held, verdict)
     if verdict == Verdict.ACCEPTED:
@@ -71,23 +60,25 @@ def decide(
     return decision
 
 
-def refuse_without_consents(held):
+def refuse_unsaid(reason, sentence):
+    """A refusal tells its author why. Raises Incomplete."""
+    if reason is None:
+        raise Incomplete({"reason": _("Choose a reason: its author will read it.")})
+    if reason.needs_sentence and not sentence.strip():
+        raise Incomplete({"sentence": _("This reason says nothing by itself: write why.")})
+
+
+def refuse_without_consents(held, released):
     """Whoever accepts, administrators included. What the rule asks today must be confirmed: the
-    rule may have another edition since it was asked. Raises ConsentsMissing."""
+    rule may have another edition since it was asked. Whom the author alone removed may be on it
+    all the same: nobody is published who said no, and whoever accepts says that they saw the
+    others. Raises ConsentsMissing, Incomplete."""
     version = fresh(held.current)
     given = Consent.objects.given_for(version)
-    if version.consents_missing or not needed_keys(held, version) <= given:
+    removed = once_asked(version)
+    if version.consents_missing or not needed_keys(held, version) <= given or said_no(removed):
         raise ConsentsMissing
-
-
-def refuse_unseen(held, released):
-    """Somebody who was asked and is no longer was removed by the author alone: whoever accepts
-    says that they saw it. Raises Incomplete; ConsentsMissing where one of them is on it, and said
-    no."""
-    rows = once_asked(held.current)
-    if said_no(rows):
-        raise ConsentsMissing
-    if rows and not released:
+    if removed and not released:
         raise Incomplete({"released": _("Read who was asked and is no longer, and tick the box.")})
 
 

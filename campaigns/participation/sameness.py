@@ -8,6 +8,8 @@ from campaigns.encryption import digest
 from campaigns.models import Consent, PersonShown, SubmissionVersion
 from campaigns.participation.choices import Capacity
 
+# What is shown, and what others may do with it.
+TERMS = ("quarantined", "text", "link", "declares_minor_shown", "sent_licence")
 # What an author writes about those whom a creation shows, and about themselves.
 WORDS = ("title", "description", "alt_text", "sent_author_name")
 
@@ -33,24 +35,16 @@ def same_before(version, consent):
     """What the same person, at the same address, confirmed on the same text about the same file or
     words, for the same licence and age, or None. The author wrote what is said beside it; others
     agreed to those words."""
-    before = (
-        Consent.objects.in_force()
-        .exclude(address_digest="")
-        .filter(
-            address_digest=consent.address_digest,
-            version__submission=version.submission_id,
-            version__number__lt=version.number,
-            version__quarantined=version.quarantined_id,
-            version__text=version.text,
-            version__link=version.link,
-            version__declares_minor_shown=version.declares_minor_shown,
-            version__sent_licence=version.sent_licence,
-            capacity=consent.capacity,
-            text=consent.text,
-        )
+    agreed_to = TERMS if consent.capacity == Capacity.AUTHOR else (*TERMS, *WORDS)
+    before = Consent.objects.in_force().filter(
+        version__submission=version.submission_id,
+        version__number__lt=version.number,
+        capacity=consent.capacity,
+        text=consent.text,
+        address_digest=consent.address_digest,
+        **{f"version__{name}": getattr(version, name) for name in agreed_to},
     )
-    if consent.capacity != Capacity.AUTHOR:
-        before = before.filter(**{f"version__{name}": getattr(version, name) for name in WORDS})
+    before = before.exclude(address_digest="")
     person = consent.person
     if person is None:
         before = before.filter(version__sent_age_bracket=version.sent_age_bracket)
