@@ -22,10 +22,10 @@ class ReadableTypes:
     def __init__(self, application):
         self.application = application
 
-    def __call__(self, environ, start_response):
-        if not is_readable(environ.get("CONTENT_TYPE", "")):
-            environ = {**environ, "CONTENT_TYPE": UNREADABLE}
-        return self.application(environ, start_response)
+    def __call__(self, variables, start_response):
+        if not is_readable(variables.get("CONTENT_TYPE", "")):
+            variables = {**variables, "CONTENT_TYPE": UNREADABLE}
+        return self.application(variables, start_response)
 
 
 class ContentTypeMiddleware:
@@ -36,7 +36,8 @@ class ContentTypeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not is_readable(request.headers.get("content-type", "")):
+        said = request.headers.get("content-type", "")
+        if said == UNREADABLE or not is_readable(said):
             raise BadRequest("The Content-Type cannot be read.")
         request.parse_file_upload = partial(parse_form, request.parse_file_upload)
         return self.get_response(request)
@@ -50,9 +51,15 @@ def parse_form(parse, meta, body):
 
 
 def is_readable(content_type):
-    """Whether it parses, and names no charset or one of those that browsers write."""
+    """Whether it parses, and names no charset or one of those that browsers write. Django passes
+    over one that Python does not know."""
     try:
         _type, parameters = parse_header_parameters(content_type)
-        return codecs.lookup(parameters.get("charset", "utf-8")).name in CHARSETS
     except READING_ERRORS:
+        return False
+    try:
+        return codecs.lookup(parameters.get("charset", "utf-8")).name in CHARSETS
+    except LookupError:
+        return True
+    except ValueError:
         return False

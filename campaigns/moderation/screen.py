@@ -125,7 +125,6 @@ class SubmissionView(SubmissionMixin, TemplateView):
         if form.is_valid() and self.decide(form, verdict):
             messages.success(request, self.told(verdict))
             return self.go_to_next(after=self.submission)
-        see_submission(self.version, by=request.user)
         shown = {"accept" if accepts else "decline": form}
         return self.render_to_response(self.get_context_data(**shown))
 

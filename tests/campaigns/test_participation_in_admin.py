@@ -88,7 +88,7 @@ def test_a_consent_is_read_with_all_that_it_is_about_and_no_name(submission, mod
     page = moderator_client.get(f"{register('consent')}inspect/{guardian.pk}/")
 
     fields = {str(one["label"]): str(one["value"]) for one in page.context["fields"]}
-    assert fields["soumission"] == f"{young} / 1"
+    assert fields["envoi"] == f"{young} / 1"
     assert fields["qualité"] == "parent ou tuteur"
     assert fields["à propos de qui"] == "l’auteur"
     assert fields["usage"] == "publier la création"

@@ -38,7 +38,7 @@ def ask(content_type, path="/", method="GET", body=b""):
 
 
 @pytest.mark.parametrize(
-    "charset", ["rot13", "hex", "zlib", "idna", "undefined", "unicode_escape", "utf-16", "klingon"]
+    "charset", ["rot13", "hex", "zlib", "idna", "undefined", "unicode_escape", "utf-16"]
 )
 def test_a_charset_that_no_browser_writes_is_refused_at_any_address(charset):
     form = f"multipart/form-data; boundary=B; charset={charset}"
@@ -55,6 +55,10 @@ def test_the_charsets_of_browsers_are_read(visitor, charset):
     asked = visitor.get("/recherche/?q=a", CONTENT_TYPE=f"text/plain; charset={charset}")
 
     assert asked.status_code == 200
+
+
+def test_a_charset_that_nobody_knows_is_passed_over(visitor):
+    assert visitor.get("/recherche/?q=a", CONTENT_TYPE="text/plain; charset=x").status_code == 200
 
 
 @pytest.mark.parametrize("content_type", FORGED)
