@@ -85,6 +85,13 @@ def files(settings, tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
+def _films_are_received(monkeypatch):
+    """Forms say what is received here: films and sounds too, whatever this machine has. What opens
+    them asks for ffmpeg by itself (`samples.need`)."""
+    monkeypatch.setattr("assets.quarantine.ffmpeg_is_missing", lambda: False)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_remembered():
     """What a process keeps in memory of the database of the test before."""
     from search import lexicon

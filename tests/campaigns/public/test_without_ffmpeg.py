@@ -5,7 +5,6 @@ import base64
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from assets.intake import films
 from assets.models import QuarantinedFile, Upload
 from assets.uploads.permits import permit
 from campaigns.models import Submission
@@ -21,7 +20,7 @@ CLIP = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 
 @pytest.fixture
 def without_ffmpeg(monkeypatch):
-    monkeypatch.setattr(films.shutil, "which", lambda name: None)
+    monkeypatch.setattr("assets.quarantine.ffmpeg_is_missing", lambda: True)
 
 
 def announced(visitor, kind):
@@ -63,9 +62,7 @@ def test_the_door_of_a_campaign_of_sounds_says_so_and_has_no_form(visitor, witho
     assert 'name="ticket"' not in page
 
 
-def test_the_door_says_nothing_of_it_where_films_are_received(visitor, campaign, monkeypatch):
-    monkeypatch.setattr(films.shutil, "which", lambda name: f"/usr/bin/{name}")
-
+def test_the_door_says_nothing_of_it_where_films_are_received(visitor, campaign):
     page = visitor.get(f"/participer/campagne/{campaign.pk}/").content.decode()
 
     assert "ne peut pas recevoir" not in page
@@ -91,7 +88,7 @@ def test_a_video_is_given_by_its_address_and_its_step_asks_for_no_file(
 
 def test_a_sound_begun_before_is_kept_and_asked_for_no_file(visitor, campaign, monkeypatch):
     base = begun(visitor, campaign, "son")
-    monkeypatch.setattr(films.shutil, "which", lambda name: None)
+    monkeypatch.setattr("assets.quarantine.ffmpeg_is_missing", lambda: True)
 
     page = visitor.post(f"{base}ma-creation/", {"title": "Souffle", "description": "On monte."})
 
