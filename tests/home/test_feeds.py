@@ -252,17 +252,14 @@ def test_a_summary_is_text_for_readers_of_feeds_which_show_html(client, content)
 
 
 @pytest.mark.parametrize("url", FEEDS)
-def test_a_feed_costs_four_queries_whatever_it_holds_and_one_more_for_creations(
-    client, content, url
-):
+def test_a_feed_costs_four_queries_whatever_it_holds(client, content, url):
     add_content(content, times=10, image=CreditedImageFactory())
     cache.clear()
 
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
 
-    most = 5 if url == "/flux/" else 4
-    assert len(queries) <= most, [query["sql"] for query in queries]
+    assert len(queries) <= 4, [query["sql"] for query in queries]
 
 
 def test_listings_tell_of_their_feed_and_the_foot_of_the_page_of_all(client, content):
