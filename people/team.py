@@ -14,7 +14,8 @@ from people.models import Credit, Membership, Person
 class Member:
     """One person, as they were last in the newsroom.
 
-    `credits`: [(role, how many public pages)], the most first; `is_public`: has their own page.
+    `credits`: [(role, how many public pages)], the most first, then in the order of roles;
+    `is_public`: has their own page.
     """
 
     membership: Membership
@@ -41,7 +42,7 @@ def read_team():
     team = {"professionals": [], "trainees": [], "former": []}
     for membership in latest:
         pk = membership.person_id
-        member = Member(membership, credits[pk].most_common(), pk in public)
+        member = Member(membership, _listed(credits[pk]), pk in public)
         if membership.until and membership.until < today:
             team["former"].append(member)
         elif membership.capacity == Capacity.PROFESSIONAL:
@@ -60,9 +61,16 @@ def _latest_of_each():
 
 
 def _credits_of(people):
-    """{person: Counter of roles, in words}."""
+    """{person: Counter of roles}."""
     found = defaultdict(Counter)
     rows = Credit.objects.on_public_pages().filter(person__in=people)
     for person, role in rows.values_list("person", "role"):
-        found[person][CreditRole(role).label] += 1
+        found[person][role] += 1
     return found
+
+
+def _listed(counted):
+    """Whatever was signed first, as many are in the order of roles: a page says nothing of what is
+    hidden."""
+    roles = [(role.label, counted[role]) for role in CreditRole if counted[role]]
+    return sorted(roles, key=lambda one: -one[1])

@@ -67,6 +67,20 @@ def test_public_credits_are_counted_and_hidden_ones_are_not(client):
     assert person.get_absolute_url() in html
 
 
+def test_as_many_credits_are_in_one_order_whichever_was_signed_first(client):
+    directory = InitiativeIndexPageFactory(parent=HomePage.objects.get())
+    roles = [CreditRole.PROOFREADING, CreditRole.MENTORING]
+    for name, signed in (("Une Essai", roles), ("Deux Essai", roles[::-1])):
+        person = member(name)
+        for role in signed:
+            CreditFactory(page=InitiativePageFactory(parent=directory), person=person, role=role)
+
+    html = client.get("/equipe/").content.decode()
+
+    lists = [html.partition(name)[2].partition("</li>")[0] for name in ("Une Essai", "Deux Essai")]
+    assert all(one.index("relecture") < one.index("encadrement") for one in lists)
+
+
 def test_who_has_no_public_page_is_named_without_a_link(client):
     person = member("Sans page")
 
