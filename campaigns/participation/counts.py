@@ -33,7 +33,8 @@ class Line:
 
     @property
     def reasons_listed(self):
-        return self.reasons.most_common()
+        """The most frequent first, then by name."""
+        return sorted(self.reasons.items(), key=lambda one: (-one[1], one[0]))
 
 
 def count_all():

@@ -3,6 +3,7 @@ with its key, its state and its dates."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page
@@ -62,15 +63,16 @@ def end_for_lack_of(held, versions, *, because):
     leave(held, *versions)
 
 
-def take_down_what_lacks(held):
-    """What is public goes at once where, by the ages that its author says now, it lacks a consent
-    that it needs: its correction stands alone, and is not left for it."""
-    public = public_version(held)
-    if public is None or public.pk == held.current_id:
-        return
-    if not newly_needed(held, public) <= Consent.objects.given_for(public):
-        remove_creation(held)
-        leave(held, public.pk)
+def leave_what_lacks(held):
+    """No earlier version is come back to where, by the ages and persons that its author says now,
+    it lacks a consent that it needs; what is public goes at once. The correction stands alone, and
+    is not left for it."""
+    shown_again = Q(left_at__isnull=True) | Q(creation__isnull=False)
+    for former in held.versions.filter(shown_again).exclude(pk=held.current_id):
+        if not newly_needed(held, former) <= Consent.objects.given_for(former):
+            if former.is_public:
+                remove_creation(held)
+            leave(held, former.pk)
 
 
 def end(held, because):

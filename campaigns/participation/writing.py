@@ -12,7 +12,7 @@ from campaigns.models import Contact, PersonShown, Submission, SubmissionVersion
 from campaigns.participation import consents, letters
 from campaigns.participation.checks import problems_of
 from campaigns.participation.choices import SubmissionKind, SubmissionState
-from campaigns.participation.ending import take_down_what_lacks
+from campaigns.participation.ending import leave_what_lacks
 from campaigns.participation.locks import lock, note
 from campaigns.participation.progress import advance, drop
 from campaigns.participation.sameness import declared_before
@@ -153,7 +153,7 @@ def send_submission(submission):
         held.save(update_fields=["sent_at", "state"])
         keep_what_is_said(held)
         consents.ask(held)
-        take_down_what_lacks(held)
+        leave_what_lacks(held)
         letters.promise("received" if is_first else "corrected", held)
         advance(held)
     note(submission, held, "state", "sent_at", "current")

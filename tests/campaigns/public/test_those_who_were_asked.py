@@ -142,6 +142,18 @@ def test_somebody_declared_on_what_is_public_already_takes_it_down_until_they_ag
     assert not Creation.objects.exists()
 
 
+def test_an_age_once_sent_is_not_unsaid_by_leaving_the_correction_that_says_it(visitor, campaign):
+    submission = sent_by(visitor, campaign, me={"age_bracket": "15_17"})
+    base = correct(visitor, submission, **YOUNG)
+    send(visitor, base)
+
+    visitor.post(f"{base}abandonner/")
+
+    asked = {one.capacity for one in asked_of(all_agree(submission))}
+    assert (submission.current.number, submission.age_bracket) == (2, "under_15")
+    assert asked == {"author", "guardian"}
+
+
 def test_who_is_declared_again_is_the_same_person(poster, visitor, moderator):
     accept(all_agree(poster), moderator)
     base = correct(visitor, poster)
