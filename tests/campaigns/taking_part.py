@@ -47,13 +47,13 @@ def accept(submission, by, **more):
     )
 
 
-def decline(submission, by, sentence=""):
+def decline(submission, by, sentence="", code="regles"):
     return deciding.decide(
         submission,
         by=by,
         verdict="declined",
         version=submission.current_id,
-        reason=DeclineReason.objects.get(code="regles"),
+        reason=DeclineReason.objects.get(code=code),
         sentence=sentence,
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.models import Creation, Report
+from campaigns.models import Creation, DeclineReason, Report
 from campaigns.participation import abuse, deciding, ending, writing
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory, CreationFactory
@@ -119,6 +119,17 @@ def test_everything_that_was_sent_is_counted_once(visitor, campaign, moderator, 
         "withdrawn": 1,
     }
     assert list(reasons.values()) == [2]
+
+
+def test_reasons_that_are_as_frequent_are_in_the_order_of_their_names(visitor, campaign, moderator):
+    for code in ("regles", "doublon", "doublon", "haine"):
+        decline(received(visitor, campaign), moderator, code=code)
+
+    [(_year, [line])] = visitor.get("/transparence/").context["years"]
+
+    (first, _two), *others = line.reasons_listed
+    assert first == DeclineReason.objects.get(code="doublon").name
+    assert others == sorted(others) and len(others) == 2
 
 
 def test_what_was_declined_stays_counted_by_its_reason_whatever_came_after(
