@@ -169,6 +169,10 @@ class Consent(models.Model):
         return bool(self.confirmed_at and not self.withdrawn_at and not self.expired_at)
 
     @property
+    def is_answered(self):
+        return bool(self.confirmed_at or self.withdrawn_at)
+
+    @property
     def state(self):
         """In words, for the register and for who gave it."""
         if self.withdrawn_at:

@@ -3,12 +3,13 @@
 from assets.choices import FileKind
 from assets.quarantine import promote_film, promote_image, reword_film, reword_image
 from campaigns.calendar import today
-from campaigns.choices import CreationFormat
-from campaigns.models import Creation
+from campaigns.choices import CreationFormat, CreationState, StateChosen
+from campaigns.models import Creation, StateChange
 from campaigns.participation.choices import SubmissionKind, SubmissionState
 from campaigns.participation.copies import remove_copies
 from campaigns.participation.locks import fresh, public_version
 from campaigns.participation.replies import make_draft
+from campaigns.participation.versions import leave
 from campaigns.services import save_creation
 
 KEPT = ("image", "film")
@@ -22,13 +23,15 @@ def publish(held, *, journalist=None):
         make_draft(held, journalist)
         return
     version, former = fresh(held.current), public_version(held)
-    creation = former.creation if former else Creation(campaign=held.campaign, format=held.format)
+    creation = former.creation if former else _begin(held)
     replaced = [getattr(creation, name) for name in KEPT]
     _fill(creation, held, version)
     save_creation(creation)
     if former:
         former.creation = None
         former.save(update_fields=["creation"])
+        # What took its place may be taken down: nobody comes back to it.
+        leave(held, former.pk)
     version.creation = creation
     version.save(update_fields=["creation"])
     if not creation.is_visible:
@@ -37,6 +40,15 @@ def publish(held, *, journalist=None):
         held.save(update_fields=["state"])
     held.current = version
     remove_copies(*(asset if asset not in _shown(creation) else None for asset in replaced))
+
+
+def _begin(held):
+    """A creation; hidden where the last that this submission made was, when it was taken down for
+    its correction."""
+    last = StateChange.objects.filter(submission=held).order_by("pk").last()
+    was_hidden = last is not None and last.to == StateChosen.HIDDEN
+    state = CreationState.HIDDEN if was_hidden else CreationState.VISIBLE
+    return Creation(campaign=held.campaign, format=held.format, state=state)
 
 
 def _shown(creation):

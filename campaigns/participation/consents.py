@@ -242,9 +242,9 @@ def _end(consent, field, now):
     )
     if field == "expired_at":
         same = same.filter(expires_on__lte=consent.expires_on)
-    # By the link of a version of which they said no already, somebody says no to a later one.
     living = same.filter(withdrawn_at__isnull=True, expired_at__isnull=True)
-    if not living.exists():
+    # Who said no already, or agreed for a term that is over, says no to a later version.
+    if field == "expired_at" and not living.exists():
         return
     if consent.is_needed:
         given = living.filter(confirmed_at__isnull=False).exists()
@@ -252,8 +252,9 @@ def _end(consent, field, now):
         because = Withdrawal.EXPIRED if field == "expired_at" else because
         versions = set(same.values_list("version", flat=True))
         if field == "withdrawn_at":
-            # A correction silences nobody.
-            versions |= shown_since(consent)
+            # A correction silences nobody, wherever it names them again.
+            asked = same.select_related("version__quarantined")
+            versions = versions.union(*(shown_since(row) for row in asked))
         end_for_lack_of(held, versions, because=because)
     same.filter(withdrawn_at__isnull=True).update(**{field: now})
 

@@ -6,8 +6,8 @@ from campaigns.participation.sameness import first_keys, showing_the_same
 
 
 def once_asked(version):
-    """What they were asked of other versions, the last time: [Consent], one a person, capacity and
-    address. For an author's guardian whatever was sent, for a person shown the same file or
+    """What they were asked of other versions, and answered last: [Consent], one a person, capacity
+    and address. For an author's guardian whatever was sent, for a person shown the same file or
     words."""
     rows = Consent.objects.needed().filter(version__submission=version.submission_id)
     others = rows.exclude(version=version).select_related("person").order_by("pk")
@@ -21,7 +21,12 @@ def once_asked(version):
         return (row.capacity, roots.get(row.person_key, row.person_key), row.address_digest)
 
     now = {who(row) for row in rows.filter(version=version)}
-    found = {who(row): row for row in others if not row.person_key or row.version_id in alike}
+    found = {}
+    for row in others:
+        concerns = not row.person_key or row.version_id in alike
+        # Silence takes back no answer.
+        if concerns and (row.is_answered or who(row) not in found):
+            found[who(row)] = row
     return [row for asked, row in found.items() if asked not in now]
 
 

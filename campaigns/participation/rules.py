@@ -6,9 +6,9 @@ from django.db.models import prefetch_related_objects
 
 from assets.choices import Licence
 from campaigns.addresses import mailbox
-from campaigns.models import ConsentRule
+from campaigns.models import Consent, ConsentRule
 from campaigns.participation.choices import About, Capacity, Circumstance
-from campaigns.participation.sameness import showing_the_same
+from campaigns.participation.sameness import first_keys, showing_the_same
 
 
 def current_rule():
@@ -52,26 +52,47 @@ def needed_keys(submission, version):
     return {(capacity, person.pk if person else 0) for capacity, person in needed}
 
 
-def newly_needed(held, public):
-    """Those whom what is public needs by the ages and the persons that its correction says, and did
-    not when it was sent. What was granted is its own, and so is the edition of the rule."""
-    said, now = copy(held), held.current
-    said.licence = public.sent_licence or held.licence
-    said.age_bracket = public.sent_age_bracket
-    public.submission = said
-    prefetch_related_objects([public], "persons")
-    before = needed_keys(said, public)
+def newly_needed(held, former):
+    """Those whom that version needs by the ages and the persons that its correction says, and was
+    sent without asking. What was granted is its own, and so is the edition of the rule where the
+    correction says nothing else."""
+    said = copy(held)
+    said.licence = former.sent_licence or held.licence
+    said.age_bracket = former.sent_age_bracket
+    former.submission = said
+    prefetch_related_objects([former], "persons")
+    asked = Consent.objects.needed().filter(version=former)
+    before, ages = set(asked.values_list("capacity", "person_key")), _ages(said, former)
     said.age_bracket = held.age_bracket
-    declared = {mailbox(person.email): person for person in now.persons.all()}
-    for person in public.persons.all():
-        same = declared.pop(mailbox(person.email), person)
-        person.age_bracket = same.age_bracket
+    others = _say_ages(former, held.current)
     added = set()
-    if showing_the_same(public).filter(pk=now.pk).exists():
-        public.declares_minor_shown |= now.declares_minor_shown
-        # Whoever is left is on it too, and was asked nothing about it.
-        added = {(Capacity.SHOWN, person.pk) for person in declared.values()}
-    return (needed_keys(said, public) - before) | added
+    if showing_the_same(former).filter(pk=held.current_id).exists():
+        former.declares_minor_shown |= held.current.declares_minor_shown
+        # They are on it too, and were asked nothing about it.
+        added = {(Capacity.SHOWN, person.pk) for person in others}
+    if _ages(said, former) == ages:
+        return added
+    return (needed_keys(said, former) - before) | added
+
+
+def _say_ages(former, now):
+    """Give the persons of `former`, which is not saved, the ages that `now` says of them: known by
+    their mailbox, else as the same who were declared again. Returns the other persons of `now`."""
+    roots = first_keys(now.submission_id)
+    others = {mailbox(person.email): person for person in now.persons.all()}
+    again = {roots[person.pk]: person for person in now.persons.all()}
+    for person in former.persons.all():
+        same = others.pop(mailbox(person.email), None) or again.get(roots[person.pk], person)
+        if not person.email:
+            # Purged since.
+            others.pop(mailbox(same.email), None)
+        person.age_bracket = same.age_bracket
+    return list(others.values())
+
+
+def _ages(submission, version):
+    persons = [person.age_bracket for person in version.persons.all()]
+    return (submission.age_bracket, version.declares_minor_shown, persons)
 
 
 def _capacities(about, bracket, circumstances):

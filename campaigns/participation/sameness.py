@@ -7,6 +7,7 @@ from campaigns.addresses import mailbox
 from campaigns.encryption import digest
 from campaigns.models import Consent, PersonShown, SubmissionVersion
 from campaigns.participation.choices import Capacity
+from core.embeds import recognize
 
 # What is shown, and what others may do with it.
 TERMS = ("quarantined", "text", "link", "declares_minor_shown", "sent_licence")
@@ -77,22 +78,39 @@ def first_keys(submission_id):
 
 
 def declared_before(submission, *, name, email):
-    """The last one who was declared in another version at this mailbox, or else by this name."""
+    """The last one who was declared in another version at this mailbox, or else by this name, or
+    else whose address, purged since, was this one."""
     others = PersonShown.objects.filter(version__submission=submission)
     others = list(others.exclude(version=submission.current_id).order_by("-pk"))
     at, called = mailbox(email), name.strip().casefold()
     same = [one for one in others if at and mailbox(one.email) == at]
     same += [one for one in others if called and one.name.strip().casefold() == called]
+    same += _asked_at(submission, email, others)
     return same[0] if same else None
+
+
+def _asked_at(submission, email, persons):
+    """Those who were asked at that address: its digest stays when it is purged."""
+    rows = Consent.objects.filter(version__submission=submission, capacity=Capacity.SHOWN)
+    at = digest_of(submission.pk, email)
+    keys = set(rows.filter(address_digest=at).values_list("person", flat=True)) if at else ()
+    return [one for one in persons if one.pk in keys]
 
 
 def showing_the_same(version):
     """The versions of its submission that show the same file or words."""
     file = version.quarantined
     is_file = Q(quarantined__sha256=file.sha256) if file else Q(quarantined__isnull=True)
-    return SubmissionVersion.objects.filter(
-        is_file, submission=version.submission_id, text=version.text, link=version.link
-    )
+    sent = SubmissionVersion.objects.filter(submission=version.submission_id)
+    led_to = _leads_to(version.link)
+    links = [link for link in sent.values_list("link", flat=True) if _leads_to(link) == led_to]
+    return sent.filter(is_file, text=version.text, link__in=links)
+
+
+def _leads_to(link):
+    """One video has several addresses."""
+    embed = recognize(link)
+    return embed.frame if embed else link
 
 
 def shown_since(consent):

@@ -105,6 +105,8 @@ class History(RuleBasedStateMachine):
         self.transaction.__enter__()
         # {(capacity, address): what of it they agreed to, and did not take back}
         self.agreed = defaultdict(set)
+        # {words: the persons shown, or guardians of theirs, who refused them since they agreed}
+        self.refused = defaultdict(set)
         # {key of a version: the Terms it was sent with}, and the age that was said last.
         self.terms, self.bracket = {}, ""
         self.deciders = list(User.objects.filter(username__startswith="decide"))
@@ -180,6 +182,7 @@ class History(RuleBasedStateMachine):
         texts = set(asked.consents.values_list("text", flat=True))
         if self.attempt(consents.confirm_consent, asked, agreed=texts):
             self.agreed[who].add(content)
+            self.refused[row.version.text].discard(who)
 
     @rule()
     def confirm_all(self):
@@ -196,6 +199,8 @@ class History(RuleBasedStateMachine):
             assert not Creation.objects.filter(text=text).exists(), "public against their word"
         if who:
             self.agreed[who].clear()
+        if who and row.person_key:
+            self.refused[text].add(who)
 
     @rule()
     def years_pass(self):
@@ -275,6 +280,7 @@ class History(RuleBasedStateMachine):
             }
             assert creation.licence == terms.licence
             assert lacking == set(), f"{lacking} of {needed}"
+            assert not self.refused[version.text], "public against their word"
 
     @invariant()
     def state_and_public_reality_agree(self):

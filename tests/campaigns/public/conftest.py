@@ -1,9 +1,12 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from campaigns.models import SubmissionVersion
 from campaigns.participation import abuse
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
-from tests.campaigns.public.forms import stranger
+from tests.campaigns.public.forms import ME, PERSON, begun, send, stranger
+from tests.campaigns.submissions import ReadyImageFactory, png
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +23,16 @@ def campaign(db):
 @pytest.fixture
 def visitor():
     return stranger()
+
+
+@pytest.fixture
+def poster(visitor, campaign):
+    """Sent with somebody shown, who is asked."""
+    base = begun(visitor, campaign, "affiche")
+    file = SimpleUploadedFile("a.png", png(), content_type="image/png")
+    visitor.post(f"{base}ma-creation/", {"title": "Demain", "alt_text": "Nous.", "file": file})
+    visitor.post(f"{base}moi/", ME)
+    visitor.post(f"{base}personnes/", PERSON)
+    SubmissionVersion.objects.update(quarantined=ReadyImageFactory())
+    send(visitor, base)
+    return SubmissionVersion.objects.get().submission

@@ -2,66 +2,25 @@
 agreed to is what they read."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from campaigns.models import Consent, Creation, SubmissionVersion
 from campaigns.participation import consents, links, writing
 from tests.campaigns import taking_part
 from tests.campaigns.moderation.received import screen
-from tests.campaigns.public.forms import ME, PERSON, begun, private, send, stranger
+from tests.campaigns.public.correcting import (
+    CHILD,
+    YOUNG,
+    all_agree,
+    correct,
+    link,
+    remove_person,
+)
+from tests.campaigns.public.forms import PERSON, send, stranger
 from tests.campaigns.public.forms import sent as sent_by
-from tests.campaigns.submissions import ReadyImageFactory, SubmissionFactory, png
-from tests.campaigns.taking_part import accept, agree, asked_of
+from tests.campaigns.submissions import ReadyImageFactory, SubmissionFactory
+from tests.campaigns.taking_part import accept, asked_of
 
 pytestmark = pytest.mark.django_db
-YOUNG = {"age_bracket": "under_15", "guardian_email": "maman@example.org"}
-CHILD = {
-    "name": "Aya",
-    "age_bracket": "under_15",
-    "email": "aya@example.org",
-    "guardian_email": "papa@example.org",
-}
-
-
-def link(submission, capacity):
-    [asked] = [one for one in asked_of(submission) if one.capacity == capacity]
-    return f"/participer/accord/{links.consent_token(asked)}/"
-
-
-def all_agree(submission):
-    submission.refresh_from_db()
-    for asked in asked_of(submission):
-        if not all(row.is_in_force for row in asked.consents.needed()):
-            agree(asked)
-    submission.refresh_from_db()
-    return submission
-
-
-def correct(visitor, submission, **me):
-    """Begin a correction; `me` are answers of that step."""
-    base = private(submission)
-    visitor.post(f"{base}corriger/")
-    if me:
-        visitor.post(f"{base}moi/", {**ME, **me})
-    submission.refresh_from_db()
-    return base
-
-
-def remove_person(visitor, submission, base):
-    visitor.post(f"{base}personnes/", {"remove": submission.current.persons.get().pk})
-
-
-@pytest.fixture
-def poster(visitor, campaign):
-    """Sent with somebody shown, who is asked."""
-    base = begun(visitor, campaign, "affiche")
-    file = SimpleUploadedFile("a.png", png(), content_type="image/png")
-    visitor.post(f"{base}ma-creation/", {"title": "Demain", "alt_text": "Nous.", "file": file})
-    visitor.post(f"{base}moi/", ME)
-    visitor.post(f"{base}personnes/", PERSON)
-    SubmissionVersion.objects.update(quarantined=ReadyImageFactory())
-    send(visitor, base)
-    return SubmissionVersion.objects.get().submission
 
 
 def test_who_agreed_takes_it_down_though_a_correction_no_longer_names_them(
