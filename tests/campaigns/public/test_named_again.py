@@ -2,8 +2,10 @@
 another file, after the purge, and a no is never forgotten."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -28,6 +30,7 @@ from tests.campaigns.taking_part import accept
 
 pytestmark = pytest.mark.django_db
 NOW_A_CHILD = {**PERSON, "age_bracket": "under_15", "guardian_email": "papa@example.org"}
+REPLACED = "campaigns.migrations.0017_versions_that_another_took_the_place_of"
 LINK, SAME_LINK = "https://youtu.be/abcdefghijk", "https://www.youtube.com/watch?v=abcdefghijk"
 
 
@@ -236,6 +239,17 @@ def test_nobody_comes_back_to_what_another_version_took_the_place_of(campaign, v
     submission.refresh_from_db()
     assert submission.state == "draft"
     assert not Creation.objects.exists()
+
+
+def test_nor_to_what_had_been_replaced_before_that_was_kept(poster, visitor, moderator):
+    published_without_them(poster, visitor, moderator)
+    writing.correct(poster)
+    poster.versions.update(left_at=None)
+
+    import_module(REPLACED).leave(apps, None)
+
+    states = poster.versions.order_by("number").values_list("left_at", flat=True)
+    assert [left is not None for left in states] == [True, False, False]
 
 
 def test_what_was_hidden_stays_hidden_when_its_correction_took_it_down(
