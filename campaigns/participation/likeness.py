@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 
-from core.embeds import recognize
+from campaigns.hosted import video_at
 
 BITS = 64
 FEWEST_WORDS = 20
@@ -24,8 +24,7 @@ def likeness_of(version):
     if version.quarantined_id:
         return ""
     if version.link:
-        video = recognize(version.link)
-        return _told(_hash(video.frame if video else version.link))
+        return _told(_hash(video_at(version.link)))
     words = words_of(version.text)
     if not words:
         return ""

@@ -5,9 +5,9 @@ from django.db.models import Q
 
 from campaigns.addresses import mailbox
 from campaigns.encryption import digest
+from campaigns.hosted import video_at
 from campaigns.models import Consent, PersonShown, SubmissionVersion
 from campaigns.participation.choices import Capacity
-from core.embeds import recognize
 
 # What is shown, and what others may do with it.
 TERMS = ("quarantined", "text", "link", "declares_minor_shown", "sent_licence")
@@ -102,15 +102,9 @@ def showing_the_same(version):
     file = version.quarantined
     is_file = Q(quarantined__sha256=file.sha256) if file else Q(quarantined__isnull=True)
     sent = SubmissionVersion.objects.filter(submission=version.submission_id)
-    led_to = _leads_to(version.link)
-    links = [link for link in sent.values_list("link", flat=True) if _leads_to(link) == led_to]
+    video = video_at(version.link)
+    links = [link for link in sent.values_list("link", flat=True) if video_at(link) == video]
     return sent.filter(is_file, text=version.text, link__in=links)
-
-
-def _leads_to(link):
-    """One video has several addresses."""
-    embed = recognize(link)
-    return embed.frame if embed else link
 
 
 def shown_since(consent):

@@ -1,12 +1,11 @@
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from campaigns.models import SubmissionVersion
 from campaigns.participation import abuse
 from tests.campaigns.content import dates
 from tests.campaigns.factories import CampaignPageFactory
-from tests.campaigns.public.forms import ME, PERSON, begun, send, stranger
-from tests.campaigns.submissions import ReadyImageFactory, png
+from tests.campaigns.public.forms import PERSON, poster_written, send, stranger
+from tests.campaigns.submissions import ReadyImageFactory
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +27,7 @@ def visitor():
 @pytest.fixture
 def poster(visitor, campaign):
     """Sent with somebody shown, who is asked."""
-    base = begun(visitor, campaign, "affiche")
-    file = SimpleUploadedFile("a.png", png(), content_type="image/png")
-    visitor.post(f"{base}ma-creation/", {"title": "Demain", "alt_text": "Nous.", "file": file})
-    visitor.post(f"{base}moi/", ME)
+    base = poster_written(visitor, campaign)
     visitor.post(f"{base}personnes/", PERSON)
     SubmissionVersion.objects.update(quarantined=ReadyImageFactory())
     send(visitor, base)

@@ -3,11 +3,13 @@
 import re
 
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 
 from campaigns.models import Submission
 from campaigns.participation import links
+from tests.campaigns.submissions import png
 
 ORIGIN = "http://testserver"
 WORK = {"title": "Huit étages", "text": "Je monte.\r\n\r\nJe compte."}
@@ -44,6 +46,15 @@ def write(client, base, *, work=None, me=None):
     """Fill the steps of a text."""
     client.post(f"{base}ma-creation/", {**WORK, **(work or {})})
     return client.post(f"{base}moi/", {**ME, **(me or {})})
+
+
+def poster_written(client, campaign):
+    """The address of a poster, written and not sent; its file is not checked."""
+    base = begun(client, campaign, "affiche")
+    file = SimpleUploadedFile("affiche.png", png(), content_type="image/png")
+    client.post(f"{base}ma-creation/", {"title": "Demain", "alt_text": "Nous.", "file": file})
+    client.post(f"{base}moi/", ME)
+    return base
 
 
 def send(client, base):

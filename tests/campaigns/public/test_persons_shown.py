@@ -1,23 +1,18 @@
 """Those whom a creation shows are declared one at a time, and each is asked."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assets.choices import FileState
 from campaigns.models import Consent, PersonShown, SubmissionVersion
-from tests.campaigns.public.forms import ME, PERSON, begun, letters, send
-from tests.campaigns.submissions import ReadyImageFactory, png
+from tests.campaigns.public.forms import ME, PERSON, begun, letters, poster_written, send
+from tests.campaigns.submissions import ReadyImageFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def base(visitor, campaign):
-    base = begun(visitor, campaign, "affiche")
-    file = SimpleUploadedFile("affiche.png", png(), content_type="image/png")
-    visitor.post(f"{base}ma-creation/", {"title": "Demain", "alt_text": "Nous.", "file": file})
-    visitor.post(f"{base}moi/", ME)
-    return base
+    return poster_written(visitor, campaign)
 
 
 def test_each_person_is_added_and_receives_a_mail_of_their_own(visitor, base):
