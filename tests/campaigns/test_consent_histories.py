@@ -120,8 +120,9 @@ class History(RuleBasedStateMachine):
         licence=st.sampled_from(LICENCES),
         shows=st.booleans(),
         persons=st.lists(st.sampled_from(PERSONS), max_size=2, unique_by=str),
+        is_public=st.booleans(),
     )
-    def begin(self, bracket, licence, shows, persons):
+    def begin(self, bracket, licence, shows, persons, is_public):
         self.submission = SubmissionFactory(
             campaign=CampaignPageFactory(**dates(-5, 20, 40)),
             age_bracket=bracket,
@@ -132,6 +133,10 @@ class History(RuleBasedStateMachine):
         )
         writing.save_step(self.submission, persons=persons)
         self.send()
+        if is_public:
+            # Left to chance, one history in twenty-five has anything public.
+            self.confirm_all()
+            self.decide("accepted", 0)
 
     def send(self):
         if self.attempt(writing.send_submission, self.submission):
@@ -189,7 +194,12 @@ class History(RuleBasedStateMachine):
         for number in range(Consent.objects.needed().count()):
             self.confirm(number)
 
-    @rule(number=st.integers(0, 20))
+    @rule(number=st.integers(0, 20), sure=st.integers(0, 4))
+    def change_their_mind(self, number, sure):
+        # Seldom where nothing is public: the submission ends with it.
+        if sure == 0 or Creation.objects.exists():
+            self.refuse_or_withdraw(number)
+
     def refuse_or_withdraw(self, number):
         row, _asked = self.asked(number)
         who, text = self.who(row), row.version.text
@@ -202,8 +212,10 @@ class History(RuleBasedStateMachine):
         if who and row.person_key:
             self.refused[text].add(who)
 
-    @rule()
-    def years_pass(self):
+    @rule(sure=st.integers(0, 4))
+    def years_pass(self, sure):
+        if sure:
+            return
         consents.expire_consents(datetime.date(2099, 1, 1))
         self.agreed.clear()
 
@@ -248,6 +260,24 @@ class History(RuleBasedStateMachine):
         self.attempt(writing.save_step, self.submission, persons=persons, **values)
         if sends:
             self.send()
+
+    @rule(words=WORDS, person=st.sampled_from(PERSONS), is_asked_again=st.booleans())
+    def remove_who_refused(self, words, person, is_asked_again):
+        """Chance alone hardly ever plays this whole: whoever said no of a correction is asked again
+        and stays silent, or is not, and it is sent without them."""
+        if not Creation.objects.exists():
+            return
+        self.correct(words, None, [person], True)
+        version = self.submission.current_id
+        keys = list(Consent.objects.needed().order_by("pk").values_list("version", "person_key"))
+        asked = [at for at, (of, key) in enumerate(keys) if of == version and key]
+        if not asked:
+            return
+        self.refuse_or_withdraw(asked[0])
+        for persons in ([person], []) if is_asked_again else ([],):
+            self.correct(words, None, persons, True)
+        self.confirm_all()
+        self.decide("accepted", 0)
 
     @rule()
     def drop(self):
